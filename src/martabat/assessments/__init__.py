@@ -1,0 +1,1 @@
+"""Cycles, and each region's assessment from filling to publication."""

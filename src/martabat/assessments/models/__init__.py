@@ -1,0 +1,36 @@
+"""What is: cycles, assessments, answers, decisions, results and history."""
+
+from martabat.assessments.models.answers import (
+    VALUE_FIELDS,
+    Answer,
+    AnswerVersion,
+    Decision,
+    Evidence,
+    Remark,
+)
+from martabat.assessments.models.assessments import Assessment, Delegation, Summary
+from martabat.assessments.models.cycles import Cycle, CycleStep, Decree
+from martabat.assessments.models.history import NationalClaim, RegionClaim, Source
+from martabat.assessments.models.results import Adjustment, Endorsement, Publication, Receipt
+
+__all__ = [
+    "VALUE_FIELDS",
+    "Adjustment",
+    "Answer",
+    "AnswerVersion",
+    "Assessment",
+    "Cycle",
+    "CycleStep",
+    "Decision",
+    "Decree",
+    "Delegation",
+    "Endorsement",
+    "Evidence",
+    "NationalClaim",
+    "Publication",
+    "Receipt",
+    "RegionClaim",
+    "Remark",
+    "Source",
+    "Summary",
+]
