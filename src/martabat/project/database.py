@@ -1,11 +1,17 @@
 """Where the database is: `DATABASE_URL`, or the PostgreSQL embedded in `./var/postgres`."""
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+DATABASE = "martabat"
+SUPERUSER = "postgres"
+# The kernel allows 107 bytes on Linux and 103 elsewhere for the path of a socket.
+LONGEST_SOCKET_PATH = 100
 
 
 def database_settings(var_dir: Path) -> dict[str, Any]:
@@ -24,7 +30,7 @@ def parse_url(url: str) -> dict[str, Any]:
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")) or "martabat",
+        "NAME": unquote(parts.path.lstrip("/")) or DATABASE,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", None) or parts.hostname or "",
@@ -34,6 +40,19 @@ def parse_url(url: str) -> dict[str, Any]:
     }
 
 
-def embedded_url(var_dir: Path) -> str:
+def embedded_url(var_dir: Path, name: str = "postgres", database: str = DATABASE) -> str:
     """Return the URL of the embedded server in `var_dir`, whether it runs or not."""
-    return f"postgresql://postgres@/martabat?host={var_dir / 'postgres'}"
+    host = quote(str(socket_directory(var_dir / name)), safe="/")
+    return f"postgresql://{SUPERUSER}@/{database}?host={host}"
+
+
+def socket_directory(data_directory: Path) -> Path:
+    """Return where the embedded server puts its socket: beside its data, if the path is short.
+
+    Every process computes the same place, so that a second command finds a running server.
+    """
+    directory = data_directory.resolve()
+    if len(os.fsencode(directory / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH:
+        return directory
+    digest = hashlib.sha256(os.fsencode(directory)).hexdigest()[:16]
+    return Path("/tmp") / f"martabat-{digest}"  # noqa: S108  (made private before it is used)
