@@ -1,0 +1,1 @@
+"""Tests that concern several rooms, and what all tests share."""
