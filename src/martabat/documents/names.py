@@ -15,9 +15,11 @@ _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)$", re.I
 
 
 def clean_text(text: str, *, max_length: int) -> str:
-    """Return `text` on one line, in NFC, without control, bidi, private or unassigned characters."""
+    """Return `text` on one line, in NFC, without control, bidi or unassigned characters."""
     kept = (
-        " " if character in "\t\n\r\v\f" or unicodedata.category(character) in {"Zl", "Zp"} else character
+        " "
+        if character in "\t\n\r\v\f" or unicodedata.category(character) in {"Zl", "Zp"}
+        else character
         for character in unicodedata.normalize("NFC", text)
         if character in "\t\n\r\v\f" or not _is_invisible(character)
     )

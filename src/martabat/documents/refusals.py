@@ -106,7 +106,7 @@ _SENTENCES: dict[Refusal, str | Promise] = {
 }
 
 
-class UploadRefused(Exception):
+class UploadRefused(Exception):  # noqa: N818 - a refusal, not a fault
     """The upload was refused; nothing of it was kept. `str()` is the sentence for its owner."""
 
     def __init__(self, code: Refusal, *, detail: str = "") -> None:

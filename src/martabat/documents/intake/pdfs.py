@@ -1,0 +1,98 @@
+"""Look into a PDF: can it be opened by anybody, and does anything in it run by itself?"""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+import pikepdf
+
+from martabat.documents.intake import kinds, zips
+from martabat.documents.refusals import Refusal, UploadRefused
+
+MAX_OBJECTS = 400_000
+MAX_PAGES = 10_000
+_AUTOMATIC = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition"})
+_ALWAYS = frozenset({"/Launch", "/ImportData"})
+
+
+def inspect(file: BinaryIO) -> int:
+    """Return the number of pages, or raise UploadRefused."""
+    file.seek(0)
+    try:
+        with pikepdf.open(file, suppress_warnings=True) as pdf:
+            pages = len(pdf.pages)
+            _check_size(pdf, pages)
+            _check_automatic(pdf)
+            _check_objects(pdf)
+    except pikepdf.PasswordError as error:
+        raise UploadRefused(Refusal.ENCRYPTED, detail="PDF with a user password") from error
+    if zips.has_directory(file):
+        raise UploadRefused(Refusal.DISGUISED, detail="PDF and zip in one")
+    return pages
+
+
+def _check_size(pdf: pikepdf.Pdf, pages: int) -> None:
+    if pages == 0:
+        raise UploadRefused(Refusal.BROKEN, detail="PDF without pages")
+    if pages > MAX_PAGES or len(pdf.objects) > MAX_OBJECTS:
+        raise UploadRefused(Refusal.BOMB, detail=f"{pages} pages, {len(pdf.objects)} objects")
+
+
+def _check_automatic(pdf: pikepdf.Pdf) -> None:
+    """Refuse scripts that start when the document or its first page is opened."""
+    root = pdf.Root
+    names = root.get("/Names")
+    if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names:
+        raise UploadRefused(Refusal.ACTIVE_PDF, detail="document-level JavaScript")
+    holders = [root.get("/OpenAction"), *_events(root)]
+    # Only the first pages: an action deeper inside is found by _check_objects when it can harm.
+    for page in list(pdf.pages)[:50]:
+        holders.extend(_events(page.obj))
+    for action in holders:
+        if isinstance(action, pikepdf.Dictionary) and _type(action) in _AUTOMATIC:
+            raise UploadRefused(Refusal.ACTIVE_PDF, detail=f"automatic {_type(action)}")
+
+
+def _events(holder: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    events = holder.get("/AA")
+    if isinstance(events, pikepdf.Dictionary):
+        yield from (events[key] for key in events.keys())  # noqa: SIM118 - pikepdf iterates oddly
+
+
+def _check_objects(pdf: pikepdf.Pdf) -> None:
+    """Refuse actions that start programs, and programs attached to the document."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Stream):
+            if thing.get("/Type") == "/EmbeddedFile":
+                _check_attachment(thing)
+        elif isinstance(thing, pikepdf.Dictionary):
+            if _type(thing) in _ALWAYS or _type(thing.get("/A")) in _ALWAYS:
+                raise UploadRefused(Refusal.ACTIVE_PDF, detail="launch action")
+            if "/EF" in thing:
+                _check_attachment_name(thing)
+
+
+def _check_attachment(stream: pikepdf.Stream) -> None:
+    raw = stream.read_raw_bytes()
+    try:
+        head = stream.read_bytes()[: kinds.HEAD] if len(raw) < 1_000_000 else raw[: kinds.HEAD]
+    except pikepdf.PdfError:
+        head = raw[: kinds.HEAD]
+    if kinds.is_executable(head):
+        raise UploadRefused(Refusal.EXECUTABLE, detail="program attached to a PDF")
+
+
+def _check_attachment_name(filespec: pikepdf.Dictionary) -> None:
+    for key in ("/UF", "/F"):
+        name = filespec.get(key)
+        if isinstance(name, pikepdf.String):
+            suffix = PurePosixPath(str(name).lower()).suffix.lstrip(".")
+            if suffix in kinds.DANGEROUS_EXTENSIONS - zips.HARMLESS_INSIDE:
+                raise UploadRefused(Refusal.EXECUTABLE, detail=f"attached .{suffix}")
+
+
+def _type(action: object) -> str:
+    if not isinstance(action, pikepdf.Dictionary):
+        return ""
+    kind = action.get("/S")
+    return str(kind) if isinstance(kind, pikepdf.Name) else ""
