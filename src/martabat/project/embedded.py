@@ -13,7 +13,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -61,11 +61,12 @@ class EmbeddedServerError(Exception):
     """The embedded server could not be started or stopped; the sentence says why."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class EmbeddedServer:
     """The server whose data lie in `directory`."""
 
     directory: Path
+    _process: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
 
     @property
     def log(self) -> Path:
@@ -105,8 +106,8 @@ class EmbeddedServer:
         self._forget_reused_process_id()
         deadline = time.monotonic() + START_TIMEOUT
         while True:
-            process = self._launch(attached=attached)
-            if self._wait_until_ready(process):
+            self._process = self._launch(attached=attached)
+            if self._wait_until_ready(self._process):
                 break
             # Backends of a killed server need a moment to notice and let its memory go.
             if "shared memory block" not in self.tail() or time.monotonic() > deadline:
@@ -123,12 +124,14 @@ class EmbeddedServer:
         if pid is None:
             return
         try:
-            process = psutil.Process(pid)
-            process.send_signal(signal.SIGINT)
-            process.wait(STOP_TIMEOUT)
-        except psutil.NoSuchProcess:
+            os.kill(pid, signal.SIGINT)
+            if self._process is not None and self._process.pid == pid:
+                self._process.wait(STOP_TIMEOUT)
+            else:
+                psutil.Process(pid).wait(STOP_TIMEOUT)
+        except (ProcessLookupError, psutil.NoSuchProcess):
             return
-        except psutil.TimeoutExpired:
+        except (subprocess.TimeoutExpired, psutil.TimeoutExpired):
             raise EmbeddedServerError(
                 f"PostgreSQL (process {pid}) did not stop within {STOP_TIMEOUT} seconds."
             ) from None

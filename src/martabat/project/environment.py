@@ -48,6 +48,11 @@ def env_path(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default).expanduser().resolve()
 
 
+def var_dir() -> Path:
+    """Return the directory that holds everything worth keeping: MARTABAT_VAR, or ./var."""
+    return env_path("MARTABAT_VAR", Path.cwd() / "var")
+
+
 def secret_key(var_dir: Path) -> str:
     """Return MARTABAT_SECRET_KEY, or a random key kept in `var_dir` for a machine of one's own."""
     if key := os.environ.get("MARTABAT_SECRET_KEY"):

@@ -6,11 +6,18 @@ Every variable is described in `docs/settings.md`.
 from pathlib import Path
 
 from martabat.project.database import database_settings
-from martabat.project.environment import env_bool, env_int, env_list, env_path, env_str, secret_key
+from martabat.project.environment import (
+    env_bool,
+    env_int,
+    env_list,
+    env_str,
+    secret_key,
+    var_dir,
+)
 
 PROJECT_DIR = Path(__file__).resolve().parent
 SOURCE_DIR = PROJECT_DIR.parent
-VAR_DIR = env_path("MARTABAT_VAR", Path.cwd() / "var")
+VAR_DIR = var_dir()
 
 DEBUG = False
 SECRET_KEY = secret_key(VAR_DIR)

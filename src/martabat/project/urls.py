@@ -1,10 +1,23 @@
 """Addresses of all rooms: Indonesian without a prefix, English under /en/."""
 
+from importlib.util import find_spec
+
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("", include("martabat.regions.urls")),
-    path("", include("martabat.organisations.urls")),
-    prefix_default_language=False,
-)
+from martabat.project import views
+
+ROOMS = ("portal", "regions", "organisations", "documents", "assessments", "interface")
+
+urlpatterns = [
+    path("sehat/", views.health, name="health"),
+    *i18n_patterns(
+        *(
+            path("", include(f"martabat.{room}.urls"))
+            for room in ROOMS
+            if find_spec(f"martabat.{room}.urls")
+        ),
+        path("akun/", include("allauth.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,49 @@
+"""The web server: Granian, a few processes, each with a few threads that share a database pool."""
+
+import signal
+from typing import Any
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from martabat.project.processes import signal_when_parent_dies
+
+TARGET = "martabat.project.wsgi:application"
+# A save waits on the disk, not on Python: more threads than cores let commits share one flush.
+# It stays below the pool's size in settings, so that no thread waits for a connection.
+THREADS = 8
+SECONDS_TO_FINISH = 20
+
+
+def serve(*, address: str, port: int, workers: int) -> None:
+    """Serve until told to stop; requests under way are answered before the processes end."""
+    load_application()  # once, before the processes fork: they start faster and share its memory
+    Server(
+        TARGET,
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        backlog=2048,
+        backpressure=256,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        log_level=LogLevels.error,
+        log_access=False,
+    ).serve(target_loader=load_in_worker, wrap_loader=False)
+
+
+def load_application() -> Any:
+    """Return the WSGI application."""
+    from martabat.project.wsgi import application
+
+    return application
+
+
+def load_in_worker() -> Any:
+    """Return the WSGI application in a process that must not outlive the server's main process."""
+    signal_when_parent_dies(signal.SIGTERM)
+    return load_application()
