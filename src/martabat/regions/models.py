@@ -22,9 +22,7 @@ class Region(models.Model):
     province = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="regencies"
     )
-    time_zone = models.CharField(
-        max_length=20, choices=[(zone, label) for zone, label in ZONE_LABELS.items()]
-    )
+    time_zone = models.CharField(max_length=20, choices=list(ZONE_LABELS.items()))
     tile_column = models.PositiveSmallIntegerField()
     tile_row = models.PositiveSmallIntegerField()
 
