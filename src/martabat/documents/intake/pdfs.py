@@ -12,7 +12,7 @@ from martabat.documents.refusals import Refusal, UploadRefused
 MAX_OBJECTS = 400_000
 MAX_PAGES = 10_000
 _AUTOMATIC = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition"})
-_ALWAYS = frozenset({"/Launch", "/ImportData"})
+_ALWAYS = (b"/S /Launch", b"/S /ImportData")
 
 
 def inspect(file: BinaryIO) -> int:
@@ -56,7 +56,7 @@ def _check_automatic(pdf: pikepdf.Pdf) -> None:
 def _events(holder: pikepdf.Object) -> Iterator[pikepdf.Object]:
     events = holder.get("/AA")
     if isinstance(events, pikepdf.Dictionary):
-        yield from (events[key] for key in events.keys())  # noqa: SIM118 - pikepdf iterates oddly
+        yield from (events[key] for key in events.keys())  # noqa: SIM118 - not a mapping
 
 
 def _check_objects(pdf: pikepdf.Pdf) -> None:
@@ -65,11 +65,13 @@ def _check_objects(pdf: pikepdf.Pdf) -> None:
         if isinstance(thing, pikepdf.Stream):
             if thing.get("/Type") == "/EmbeddedFile":
                 _check_attachment(thing)
-        elif isinstance(thing, pikepdf.Dictionary):
-            if _type(thing) in _ALWAYS or _type(thing.get("/A")) in _ALWAYS:
+        elif isinstance(thing, pikepdf.Dictionary | pikepdf.Array):
+            # Written out, names lose their disguises (`/L#61unch`) and nested actions are seen too.
+            text = thing.unparse(resolved=True)
+            if any(name in text for name in _ALWAYS):
                 raise UploadRefused(Refusal.ACTIVE_PDF, detail="launch action")
-            if "/EF" in thing:
-                _check_attachment_name(thing)
+            if b"/EF " in text:
+                _check_attachment_names(thing, depth=0)
 
 
 def _check_attachment(stream: pikepdf.Stream) -> None:
@@ -82,13 +84,27 @@ def _check_attachment(stream: pikepdf.Stream) -> None:
         raise UploadRefused(Refusal.EXECUTABLE, detail="program attached to a PDF")
 
 
-def _check_attachment_name(filespec: pikepdf.Dictionary) -> None:
-    for key in ("/UF", "/F"):
-        name = filespec.get(key)
-        if isinstance(name, pikepdf.String):
-            suffix = PurePosixPath(str(name).lower()).suffix.lstrip(".")
-            if suffix in kinds.DANGEROUS_EXTENSIONS - zips.HARMLESS_INSIDE:
-                raise UploadRefused(Refusal.EXECUTABLE, detail=f"attached .{suffix}")
+def _check_attachment_names(thing: object, *, depth: int) -> None:
+    if depth > 20:
+        raise UploadRefused(Refusal.BROKEN, detail="attachments nested too deep")
+    if isinstance(thing, pikepdf.Array):
+        for part in thing:
+            _check_attachment_names(part, depth=depth + 1)
+    elif isinstance(thing, pikepdf.Dictionary):
+        for key in ("/UF", "/F"):
+            name = thing.get(key)
+            if "/EF" in thing and isinstance(name, pikepdf.String):
+                _check_attachment_name(str(name))
+        for key in thing.keys():  # noqa: SIM118 - a pikepdf dictionary is not a mapping
+            part = thing.get(key)
+            if isinstance(part, pikepdf.Object) and not part.is_indirect:
+                _check_attachment_names(part, depth=depth + 1)
+
+
+def _check_attachment_name(name: str) -> None:
+    suffix = PurePosixPath(name.lower()).suffix.lstrip(".")
+    if suffix in kinds.DANGEROUS_EXTENSIONS - zips.HARMLESS_INSIDE:
+        raise UploadRefused(Refusal.EXECUTABLE, detail=f"attached .{suffix}")
 
 
 def _type(action: object) -> str:

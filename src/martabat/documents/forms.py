@@ -1,0 +1,47 @@
+"""Forms of the documents room, one per input."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from martabat.documents.queries import Filters
+
+GROUP_CHOICES = [
+    ("", _("Semua jenis")),
+    ("pdf", "PDF"),
+    ("word", "Word"),
+    ("excel", "Excel"),
+    ("gambar", _("Gambar")),
+]
+
+
+class FilterForm(forms.Form):
+    """What the address asks of the list; what it cannot read is left out, never an error."""
+
+    cari = forms.CharField(required=False, max_length=100, label=_("Cari judul atau nama berkas"))
+    jenis = forms.ChoiceField(required=False, choices=GROUP_CHOICES, label=_("Jenis"))
+    daerah = forms.RegexField(r"^\d\d(\.\d\d)?$", required=False, label=_("Daerah"))
+    ditarik = forms.BooleanField(required=False, label=_("Yang sudah ditarik"))
+    hal = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+
+    def filters(self) -> Filters:
+        """Return the filters, each at its default where the address had nonsense."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Filters(
+            text=data.get("cari") or "",
+            group=data.get("jenis") or "",
+            region=data.get("daerah") or "",
+            withdrawn=bool(data.get("ditarik")),
+            page=data.get("hal") or 1,
+        )
+
+
+class WithdrawForm(forms.Form):
+    """Why a document is taken out of use."""
+
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Alasan"),
+        error_messages={"required": _("Alasan masih kosong.")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
