@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from martabat.project import translations
+
 Report = Callable[..., None]
 MIGRATION_LOCK = 7_234_001  # any number that no other program on this database uses
 
@@ -42,15 +44,18 @@ def load_reference_data(report: Report) -> None:
 
 
 def collect_static(report: Report) -> None:
-    """Copy the static files to where the web server reads them."""
-    stream = _Counter(None, report)
-    call_command("collectstatic", interactive=False, verbosity=0, stdout=stream)
+    """Compile translations and copy the static files to where the web server reads them."""
+    report(0, 2, "translations")
+    translations.compile_stale()
+    report(1, 2, "static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    report(2, 2)
 
 
 class _Counter(StringIO):
     """A stream for `migrate` that counts what is applied instead of printing it."""
 
-    def __init__(self, total: int | None, report: Report) -> None:
+    def __init__(self, total: int, report: Report) -> None:
         super().__init__()
         self.total, self.report, self.done = total, report, 0
 

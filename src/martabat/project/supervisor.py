@@ -30,9 +30,9 @@ class Child:
 
     def start(self) -> None:
         """Start the process in a session of its own: Ctrl-C reaches the supervisor only."""
-        if len(self.starts) == MANY_RESTARTS:
-            if time.monotonic() - self.starts[0] < WITHIN_SECONDS:
-                raise ChildFailedError(f"The {self.name} ended {MANY_RESTARTS} times in a row.")
+        often = len(self.starts) == MANY_RESTARTS
+        if often and time.monotonic() - self.starts[0] < WITHIN_SECONDS:
+            raise ChildFailedError(f"The {self.name} ended {MANY_RESTARTS} times in a row.")
         self.starts.append(time.monotonic())
         self.process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "martabat.project.cli", *self.arguments],

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 Report = Callable[..., None]
@@ -20,7 +20,7 @@ class Steps:
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(highlight=False)
 
-    def say(self, text: str = "") -> None:
+    def say(self, text: RenderableType = "") -> None:
         """Print a line; a terminal that is gone must not stop a command from cleaning up."""
         with contextlib.suppress(OSError, SystemExit):
             self.console.print(text, soft_wrap=True)

@@ -33,6 +33,6 @@ def _exit_code(error: Exception) -> int | None:
     names = {kind.__name__ for kind in type(error).__mro__}
     if "ImproperlyConfigured" in names:
         return MISUSED
-    if names & {"EmbeddedServerError", "OperationalError", "PermissionError"}:
+    if names & {"EmbeddedServerError", "ChildFailedError", "ArchiveError", "OperationalError"}:
         return FAILED
     return None

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import click
 
 from martabat.project.cli.console import Steps
+from martabat.project.cli.greeting import greet
 from martabat.project.cli.mishaps import Failure
 from martabat.project.cli.setting_up import Stopped, close_connections, database, stoppable
 from martabat.project.processes import port_is_free
@@ -71,7 +72,7 @@ def _run(steps: Steps, port: int, workers: int, demonstration: bool) -> None:
             with steps.step("Web server and job worker"):
                 supervisor.start()
                 _wait_until_healthy(port)
-            _greet(steps, port, accounts)
+            greet(steps, port, accounts)
             while True:
                 time.sleep(0.5)
                 for name in supervisor.restart_fallen():
@@ -94,15 +95,3 @@ def _wait_until_healthy(port: int) -> None:
         if time.monotonic() > deadline:
             raise Failure(f"The web server did not answer within {SECONDS_TO_BE_HEALTHY} seconds.")
         time.sleep(0.1)
-
-
-def _greet(steps: Steps, port: int, accounts: list[tuple[str, str, str, str]]) -> None:
-    steps.say()
-    steps.say(f"Martabat is ready: [bold]http://localhost:{port}/[/]")
-    if accounts:
-        steps.say("One account per role of the demonstration (all data in it are examples):")
-        steps.say()
-        for role, name, address, password in accounts:
-            steps.say(f"  {role:<28} {name:<24} {address:<40} {password}")
-    steps.say()
-    steps.say("Press Ctrl-C to stop.")

@@ -59,7 +59,7 @@ def stoppable() -> Iterator[None]:
     """Turn SIGINT, SIGTERM and SIGHUP into `Stopped`, once; later ones are ignored."""
     signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-    def stop(number: int, frame: FrameType | None) -> NoReturn:
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
         for each in signals:
             signal.signal(each, signal.SIG_IGN)
         raise Stopped(signal.Signals(number).name)
