@@ -8,3 +8,9 @@ class RegionsConfig(AppConfig):
 
     name = "martabat.regions"
     label = "regions"
+
+    def ready(self) -> None:
+        """Teach addresses the codes of regions."""
+        from martabat.regions import converters
+
+        converters.register()

@@ -64,9 +64,7 @@ def open_cycle(
 
 
 @transaction.atomic
-def set_dates(
-    *, cycle: Cycle, dates: Mapping[str, date | None], membership: Membership
-) -> None:
+def set_dates(*, cycle: Cycle, dates: Mapping[str, date | None], membership: Membership) -> None:
     """Change the days by which steps should be done."""
     require(rules.may_run_cycles(membership))
     for step, due_on in dates.items():

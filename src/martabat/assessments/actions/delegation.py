@@ -72,9 +72,7 @@ def delegate(
 
 
 @transaction.atomic
-def take_back(
-    *, assessment: Assessment, indicators: Sequence[str], membership: Membership
-) -> None:
+def take_back(*, assessment: Assessment, indicators: Sequence[str], membership: Membership) -> None:
     """Stop asking offices for these indicators; what they answered stays."""
     assessment = locked(assessment)
     require(rules.may_delegate(membership, assessment))

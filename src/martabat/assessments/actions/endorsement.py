@@ -18,9 +18,7 @@ from martabat.organisations.models import Membership
 
 
 @transaction.atomic
-def endorse_office(
-    *, assessment: Assessment, position: str, membership: Membership
-) -> Endorsement:
+def endorse_office(*, assessment: Assessment, position: str, membership: Membership) -> Endorsement:
     """The head of an office stands in for everything that was asked of the office."""
     assessment = locked(assessment)
     require(rules.may_endorse_office(membership, assessment))

@@ -25,7 +25,7 @@ def attach(
     membership: Membership,
     page: int | None = None,
 ) -> Evidence:
-    """Cite a document of the same region as evidence for an answer; citing it again moves the page."""
+    """Cite a document of the same region for an answer; citing it again moves the page."""
     answer = _open_answer(assessment, indicator, membership)
     if document.region_id != answer.assessment.region_id:
         raise Refused(_("Dokumen ini milik daerah lain, jadi tidak dapat dipakai di sini."))

@@ -42,7 +42,9 @@ def summarised(assessment: Assessment, answers: Sequence[Answer]) -> Summary:
         total=len(answers),
         filled=sum(not item.blank for item in answers),
         evidenced=sum(item.evidence_count > 0 for item in answers),
-        checked=sum(item.status not in {AnswerStatus.FILLED, AnswerStatus.BLANK} for item in decided),
+        checked=sum(
+            item.status not in {AnswerStatus.FILLED, AnswerStatus.BLANK} for item in decided
+        ),
         checked_national=sum(
             item.decided_by == Tier.NATIONAL
             and item.status not in {AnswerStatus.FILLED, AnswerStatus.BLANK}

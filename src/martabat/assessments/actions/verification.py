@@ -132,9 +132,7 @@ def hand_on(*, assessment: Assessment, membership: Membership) -> Assessment:
 
 
 @transaction.atomic
-def remark(
-    *, assessment: Assessment, indicator: str, text: str, membership: Membership
-) -> Remark:
+def remark(*, assessment: Assessment, indicator: str, text: str, membership: Membership) -> Remark:
     """Say something about an answer; the region's right of reply uses this too."""
     answer = locked_answer(assessment, indicator)
     require(rules.may_remark(membership, answer.assessment))
@@ -204,9 +202,7 @@ def _decide(
 def _accepted(answer: Answer) -> AnswerStatus:
     """A national acceptance of a Kanwil's correction leaves it marked as corrected."""
     return (
-        AnswerStatus.CORRECTED
-        if answer.status == AnswerStatus.CORRECTED
-        else AnswerStatus.ACCEPTED
+        AnswerStatus.CORRECTED if answer.status == AnswerStatus.CORRECTED else AnswerStatus.ACCEPTED
     )
 
 

@@ -1,0 +1,13 @@
+"""The addresses of the room, one file for each part of the work."""
+
+from martabat.assessments.urls import boards, decisions, desk, filling, sending, verification
+
+app_name = "assessments"
+urlpatterns = [
+    *desk.urlpatterns,
+    *boards.urlpatterns,
+    *filling.urlpatterns,
+    *sending.urlpatterns,
+    *verification.urlpatterns,
+    *decisions.urlpatterns,
+]
