@@ -21,6 +21,7 @@ from functools import cached_property
 
 from django.test import Client
 
+from martabat.organisations.actions import create_user
 from martabat.organisations.middleware import SESSION_MEMBERSHIP
 from martabat.organisations.models import Membership, Organisation, User
 from martabat.organisations.roles import Kind, Role
@@ -31,7 +32,7 @@ PASSWORD = "kata-sandi-untuk-uji-2026"
 def make_user(name: str, email: str = "") -> User:
     """Make a user with the password of all tests."""
     email = email or f"{name.lower().replace(' ', '.')}@contoh.example"
-    return User.objects.create_user(email, PASSWORD, name=name)
+    return create_user(email=email, name=name, password=PASSWORD)
 
 
 def make_membership(name: str, role: Role, organisation: Organisation) -> Membership:

@@ -4,20 +4,33 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
 
+from martabat.organisations.models import User
 
-class AccountAdapter(DefaultAccountAdapter):
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in with password, second factor and passkey; no open sign-up."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account alone: somebody invites."""
         return False
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Sign-in through an institution's own accounts, for people who were invited here."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         """An account elsewhere makes none here."""
         return False
+
+    def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:  # noqa: ARG002
+        """Join the institution's account with ours where it vouches for the same address.
+
+        allauth asks this only for addresses that the provider calls verified. Whom a provider
+        may vouch for is decided by who configures it: the institution's own provider only.
+        """
+        return User.objects.filter(
+            email=email.lower(), is_active=True, emailaddress__verified=True
+        ).exists()

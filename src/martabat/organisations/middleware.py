@@ -1,10 +1,11 @@
 """Who is asking, and in which role: `request.user` and `request.membership`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 
@@ -17,6 +18,7 @@ class SignedRequest(HttpRequest):
     """A request that has passed the middleware; for annotations of views."""
 
     membership: Membership | None
+    other_memberships: Iterable[Membership]
 
 
 def active_membership(
@@ -31,7 +33,9 @@ def active_membership(
     def middleware(request: HttpRequest) -> HttpResponse:
         # A visitor without a session costs no query, and the page stays cacheable.
         visitor = settings.SESSION_COOKIE_NAME not in request.COOKIES
-        request.membership = None if visitor else _find(request)  # type: ignore[attr-defined]
+        membership = None if visitor else _find(request)
+        request.membership = membership  # type: ignore[attr-defined]
+        request.other_memberships = _others(membership)  # type: ignore[attr-defined]
         return get_response(request)
 
     return middleware
@@ -42,7 +46,7 @@ def _find(request: HttpRequest) -> Membership | None:
         return None
     chosen = request.session.get(SESSION_MEMBERSHIP)
     if chosen is not None:
-        membership = usable_memberships(request.session[SESSION_KEY]).filter(pk=chosen).first()
+        membership = usable_memberships(int(request.session[SESSION_KEY])).filter(pk=chosen).first()
         if membership is not None and _session_is_valid(request, membership):
             request.user = membership.user  # saves the query of Django's own middleware
             return membership
@@ -58,11 +62,23 @@ def _find(request: HttpRequest) -> Membership | None:
     return membership
 
 
-def usable_memberships(user_id: int | str) -> QuerySet[Membership]:
+def usable_memberships(user_id: int) -> QuerySet[Membership]:
     """Return the memberships that a user may act in, the oldest first."""
-    return Membership.objects.select_related("user", "organisation__region").filter(
-        user=user_id, user__is_active=True, active=True, organisation__active=True
+    others = Membership.objects.filter(
+        user=OuterRef("user"), active=True, organisation__active=True
+    ).exclude(pk=OuterRef("pk"))
+    return (
+        Membership.objects.select_related("user", "organisation__region")
+        .filter(user=user_id, user__is_active=True, active=True, organisation__active=True)
+        .annotate(has_others=Exists(others))
     )
+
+
+def _others(membership: Any) -> Iterable[Membership]:
+    """Return the other roles of the user; a query, run only for those who have several."""
+    if membership is None or not membership.has_others:
+        return ()
+    return usable_memberships(membership.user_id).exclude(pk=membership.pk)
 
 
 def _session_is_valid(request: HttpRequest, membership: Membership) -> bool:

@@ -25,7 +25,7 @@ class RegisteredRegion:
 def registered_regions() -> dict[str, RegisteredRegion]:
     """Return every region by its code, in the order of the codes."""
     source = files("martabat.regions") / "data" / "regions.csv"
-    with source.open(encoding="utf-8", newline="") as file:
+    with source.open("r", encoding="utf-8") as file:
         return {
             row["code"]: RegisteredRegion(
                 code=row["code"],
