@@ -10,6 +10,7 @@ result is a modified version, and "Source" is a name reserved by its licence: we
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -51,6 +52,17 @@ def rename(font: TTFont, style: str) -> None:
         table.setName(text, name_id, 3, 1, 0x409)
 
 
+def write_coverage(codepoints: list[int]) -> None:
+    """List what the font can show, as ranges: renderers replace the rest rather than fail."""
+    ranges: list[list[int]] = []
+    for codepoint in codepoints:
+        if ranges and codepoint == ranges[-1][1] + 1:
+            ranges[-1][1] = codepoint
+        else:
+            ranges.append([codepoint, codepoint])
+    (TARGET / "coverage.json").write_text(json.dumps(ranges, separators=(",", ":")) + "\n")
+
+
 def main() -> None:
     """Write one TTF per weight and the licence beside them."""
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -67,6 +79,7 @@ def main() -> None:
             merged = Merger().merge([str(part) for part in parts])
             rename(merged, style)
             merged.save(TARGET / f"MartabatSans-{style}.ttf")
+        write_coverage(sorted(merged.getBestCmap()))
         shutil.copy(package / "LICENSE", TARGET / "OFL.txt")
 
 

@@ -1,4 +1,4 @@
-"""Addresses of documents, under `/dokumen/`."""
+"""Addresses of documents."""
 
 from django.urls import path
 
@@ -6,10 +6,10 @@ from martabat.documents import views
 
 app_name = "documents"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("<int:pk>/", views.document, name="document"),
-    path("<int:pk>/unduh/", views.download, name="download"),
-    path("<int:pk>/lihat/", views.show, name="show"),
-    path("<int:pk>/halaman/<int:page>.png", views.page_picture, name="page"),
-    path("<int:pk>/tarik/", views.withdraw, name="withdraw"),
+    path("dokumen/", views.index, name="index"),
+    path("dokumen/<int:pk>/", views.document, name="document"),
+    path("dokumen/<int:pk>/unduh/", views.download, name="download"),
+    path("dokumen/<int:pk>/lihat/", views.show, name="show"),
+    path("dokumen/<int:pk>/halaman/<int:page>.png", views.page_picture, name="page"),
+    path("dokumen/<int:pk>/tarik/", views.withdraw, name="withdraw"),
 ]

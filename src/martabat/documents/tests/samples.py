@@ -140,7 +140,13 @@ def explanation(*, example: bool = True) -> ExplanationData:
         ],
         "thresholds_note": "Ambang 75 disebut pejabat. Ambang 65 dan 50 berasal dari aturan 2016.",
         "ledger": [
-            {"kind": "line", "label": "Rata-rata 10 hak", "amount": "78,33", "reason": "", "by": ""},
+            {
+                "kind": "line",
+                "label": "Rata-rata 10 hak",
+                "amount": "78,33",
+                "reason": "",
+                "by": "",
+            },
             {
                 "kind": "line",
                 "label": "Dugaan pelanggaran yang belum ditindaklanjuti",

@@ -6,7 +6,7 @@ a command. Files outside this folder cannot be reached, and nothing is fetched.
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -54,12 +54,23 @@ def render(
     path = FOLDER / f"{template}.typ"
     if not path.exists():
         raise ValueError(f"No template {template!r}.")
+    printable = _printable(data)
+    try:
+        return _compile(path, printable, language, created)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        # A standard for all readers allows no letter without a shape; emoji are none of ours.
+        return _compile(path, _covered(printable), language, created)
+
+
+def _compile(path: Path, data: Any, language: str, created: datetime | None) -> bytes:
     return typst.compile(
         path,
         root=FOLDER,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_printable(data)), "language": language},
+        sys_inputs={"data": json.dumps(data), "language": language},
         pdf_standards=STANDARD,
         timestamp=created,
     )
@@ -75,16 +86,36 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _printable(value: Any) -> Any:
+@cache
+def _coverage() -> frozenset[str]:
+    ranges = json.loads((FOLDER / "fonts" / "coverage.json").read_text())
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+def _printable(data: Any) -> Any:
     """Leave out characters that have no place on paper: controls, bidi marks, lone surrogates."""
+    return _each_text(data, _without_controls)
+
+
+def _without_controls(text: str) -> str:
+    return "".join(
+        " " if character in "\n\r\t" else character
+        for character in unicodedata.normalize("NFC", text)
+        if character in "\n\r\t" or unicodedata.category(character)[0] != "C"
+    )
+
+
+def _covered(data: Any) -> Any:
+    """Replace every character that our own font cannot show."""
+    known = _coverage()
+    return _each_text(data, lambda text: "".join(part if part in known else "?" for part in text))
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return "".join(
-            " " if character in "\n\r\t" else character
-            for character in unicodedata.normalize("NFC", value)
-            if character in "\n\r\t" or unicodedata.category(character)[0] != "C"
-        )
+        return change(value)
     if isinstance(value, Mapping):
-        return {key: _printable(part) for key, part in value.items()}
+        return {key: _each_text(part, change) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(part) for part in value]
+        return [_each_text(part, change) for part in value]
     return value
