@@ -1,0 +1,1 @@
+"""How Martabat looks: templates, components, formats and static files for every room."""

@@ -1,0 +1,153 @@
+"""Small marks that stand in many rows: icons, chips, bars. Built as strings, since macros cost more."""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+from martabat.interface.assets import static
+from martabat.interface.numbers import Number, number, span
+from martabat.interface.statuses import STATUSES
+
+SPRITE = "interface/icons.svg"
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, label: str | None, extra: str, address: str) -> Markup:
+    hidden = Markup(' role="img" aria-label="{}"').format(label) if label else ' aria-hidden="true"'
+    return Markup('<svg class="icon{}"{}><use href="{}#{}"/></svg>').format(
+        f" {extra}" if extra else "", Markup(hidden), address, name
+    )
+
+
+def icon(name: str, label: str | None = None, extra: str = "") -> Markup:
+    """Draw an icon of the sprite: hidden from screen readers, unless it has a label."""
+    return _icon(name, str(label) if label else None, extra, static(SPRITE))
+
+
+@lru_cache(maxsize=1024)
+def _chip(code: str, text: str | None, _language: str | None, address: str) -> Markup:
+    status = STATUSES[code]
+    loud = " loud" if status.loud else ""
+    return Markup('<span class="chip{} tone-{}">{}{}</span>').format(
+        loud, status.tone, _icon(status.icon, None, "", address), text or status.word
+    )
+
+
+def chip(code: str, text: Any = None) -> Markup:
+    """Show a state of `statuses.STATUSES` as icon, word and colour; `text` replaces the word."""
+    return _chip(code, str(text) if text else None, get_language(), static(SPRITE))
+
+
+@lru_cache(maxsize=512)
+def status_icon(code: str, language: str | None = None) -> Markup:
+    """Show a state as an icon alone, its word only for screen readers."""
+    status = STATUSES[code]
+    word = str(status.word) if language is None else status.word
+    return Markup(
+        '<span class="status-icon tone-{}">{}<span class="visually-hidden">{}</span></span>'
+    ).format(status.tone, icon(status.icon), word)
+
+
+def sample(text: Any = None) -> Markup:
+    """Mark something invented: the small dashed `contoh`."""
+    return Markup(' <span class="sample-mark">{}</span>').format(text or _("contoh"))
+
+
+def _at(value: Number, low: float, width: float) -> str:
+    share = (float(value) - low) / width * 100 if width else 0.0
+    return f"{min(100.0, max(0.0, share)):.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def score_bar(
+    low: Number | None = None,
+    high: Number | None = None,
+    score: Number | None = None,
+    thresholds: Any = (),
+    scale: tuple[float, float] = (0, 100),
+    named: bool = False,
+    size: str = "",
+) -> Markup:
+    """Draw a score: solid when it is fixed, an outlined band while its range is open.
+
+    `thresholds` are numbers, or pairs `(number, name)`, or triples `(number, name, confirmed)`;
+    `named` writes the names under the bar. `size` is "" (a row), "large" (a page of one score).
+    The figures must stand beside the bar as text: the picture itself is hidden from readers.
+    """
+    start, width = float(scale[0]), float(scale[1]) - float(scale[0])
+    marks = [item if isinstance(item, tuple | list) else (item,) for item in thresholds]
+    parts = ['<rect class="bar-ground" width="100%" height="100%" y="0"/>']
+    closed = low is None or high is None or low == high
+    if closed and score is None:
+        score = low if low is not None else high
+    if not closed:
+        assert low is not None
+        assert high is not None
+        left, right = _at(low, start, width), _at(high, start, width)
+        extent = f"{max(0.8, float(right[:-1]) - float(left[:-1])):.2f}%"
+        parts.append(f'<rect class="bar-range" x="{left}" width="{extent}" height="100%"/>')
+        if score is not None:
+            parts.append(_line("bar-score", _at(score, start, width)))
+    elif score is not None:
+        parts.append(f'<rect class="bar-solid" width="{_at(score, start, width)}" height="100%"/>')
+    for mark in marks:
+        confirmed = len(mark) < 3 or mark[2]
+        parts.append(
+            _line("bar-tick" if confirmed else "bar-tick dashed", _at(mark[0], start, width))
+        )
+    kind = f" {escape(size)}" if size else ""
+    bar = f'<svg class="score-bar{kind}" aria-hidden="true">{"".join(parts)}</svg>'
+    if not named or not marks:
+        return Markup(bar)
+    return Markup(bar) + _names(marks, start, width)
+
+
+def _line(name: str, at: str) -> str:
+    return f'<line class="{name}" x1="{at}" x2="{at}" y1="-4" y2="12"/>'
+
+
+def _names(marks: list[Any], start: float, width: float) -> Markup:
+    """Write the name of each threshold under its tick, on the side where there is room."""
+    texts = []
+    for mark in marks:
+        share = (float(mark[0]) - start) / width if width else 0
+        anchor, shift = ("end", "-6") if share > 0.5 else ("start", "6")
+        name = f" {mark[1]}" if len(mark) > 1 and mark[1] else ""
+        at = _at(mark[0], start, width)
+        texts.append(
+            Markup(
+                '<line class="bar-tick" x1="{0}" x2="{0}" y1="4" y2="18"/>'
+                '<text x="{0}" dx="{1}" y="15" text-anchor="{2}">{3}{4}</text>'
+            ).format(at, shift, anchor, number(_exact(mark[0])), name)
+        )
+    return Markup('<svg class="score-names">{}</svg>').format(Markup("").join(texts))
+
+
+def _exact(value: Number) -> Number:
+    return value if isinstance(value, int | Decimal | Fraction) else Decimal(str(value)).normalize()
+
+
+def score_range(
+    low: Number | None, high: Number | None, score: Number | None = None, decimals: int = 2
+) -> str:
+    """Write what a score bar shows: one figure, or the two ends of the open range."""
+    if low is None or high is None:
+        return number(score, decimals)
+    return span(low, high, decimals)
+
+
+def progress(value: int, maximum: int, label: Any = None) -> Markup:
+    """Draw how much of a whole is done; the figures must stand beside it as text."""
+    name = Markup(' aria-label="{}"').format(label) if label else Markup(' aria-hidden="true"')
+    return Markup('<progress class="bar"{} value="{}" max="{}"></progress>').format(
+        name, value, maximum or 1
+    )
+
+
+def swatch(step: int) -> Markup:
+    """Draw one of the five steps of the single hue (predicates, legends); 0 is "not begun"."""
+    return Markup('<span class="swatch step-{}"></span>').format(step)

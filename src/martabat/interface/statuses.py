@@ -1,0 +1,90 @@
+"""Every state that a page can show: its sign, its colour and its word, in one table.
+
+Loud states (tinted ground) ask somebody to act, or tell that something was decided against one or
+for good. Quiet ones say that things run as usual, so that a table of them lets the exceptions speak.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Tone = Literal["good", "news", "attention", "danger", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How one state looks and what it is called."""
+
+    icon: str
+    tone: Tone
+    loud: bool
+    word: str | Promise
+
+
+def _loud(icon: str, tone: Tone, word: Promise | str) -> Status:
+    return Status(icon, tone, True, word)
+
+
+def _quiet(icon: str, tone: Tone, word: Promise | str) -> Status:
+    return Status(icon, tone, False, word)
+
+
+ANSWERS = {
+    "blank": _quiet("circle-dashed", "neutral", _("Kosong")),
+    "draft": _quiet("pencil", "neutral", _("Draf")),
+    "filled": _quiet("circle-dot", "news", _("Terisi")),
+    "endorsed": _quiet("rubber-stamp", "news", _("Disahkan OPD")),
+    "not_applicable": _quiet("circle-minus", "neutral", _("Tidak berlaku")),
+    "without_evidence": _loud("file-off", "attention", _("Tanpa bukti")),
+    "conflicting": _loud("arrows-join", "attention", _("Bertentangan")),
+    "sources_differ": _loud("versions", "attention", _("Sumber berbeda")),
+    "awaiting": _loud("hourglass", "news", _("Menunggu verifikasi")),
+    "corrected": _loud("pencil-check", "attention", _("Dikoreksi")),
+    "returned": _loud("arrow-back-up", "danger", _("Dikembalikan")),
+    "accepted": _quiet("circle-check", "good", _("Diterima")),
+}
+ASSESSMENTS = {
+    "not_started": _quiet("circle-dashed", "neutral", _("Belum mulai")),
+    "not_participating": _quiet("circle-minus", "neutral", _("Tidak ikut")),
+    "filling": _quiet("pencil", "neutral", _("Pengisian")),
+    "endorsement": _quiet("rubber-stamp", "neutral", _("Pengesahan Sekda")),
+    "covering_letter": _quiet("mail", "neutral", _("Surat pengantar provinsi")),
+    "provincial_verification": _quiet("shield-check", "news", _("Verifikasi Kanwil")),
+    "returned": _loud("arrow-back-up", "danger", _("Dikembalikan")),
+    "ready_national": _loud("checks", "good", _("Siap ke nasional")),
+    "national_verification": _quiet("building-bank", "news", _("Verifikasi nasional")),
+    "panel": _quiet("scale", "news", _("Penilaian panel")),
+    "decree": _quiet("gavel", "news", _("Keputusan")),
+    "endorsed": _loud("rubber-stamp", "good", _("Disahkan")),
+    "published": _loud("world", "good", _("Terbit")),
+}
+DELEGATIONS = {
+    "unopened": _quiet("pencil", "neutral", _("Belum dibuka")),
+    "running": _quiet("hourglass", "news", _("Berjalan")),
+    "late": _loud("alarm", "danger", _("Terlambat")),
+    "returned": _loud("arrow-back-up", "danger", _("Dikembalikan")),
+    "done": _quiet("circle-check", "good", _("Selesai")),
+    "endorsed": _loud("rubber-stamp", "good", _("Disahkan")),
+}
+GENERAL = {
+    "late": _loud("alarm", "danger", _("Terlambat")),
+    "in_force": _loud("circle-check", "good", _("Berlaku")),
+    "ended": _quiet("clock", "neutral", _("Berakhir")),
+    "present": _quiet("user-check", "good", _("Hadir")),
+    "absent": _quiet("user-x", "neutral", _("Tidak hadir")),
+    "invited": _quiet("mail", "neutral", _("Diundang")),
+    "sent": _quiet("send", "news", _("Diserahkan")),
+    "running": _quiet("hourglass", "news", _("Berjalan")),
+}
+STATUSES: dict[str, Status] = {
+    f"{group}.{code}": status
+    for group, statuses in (
+        ("answer", ANSWERS),
+        ("assessment", ASSESSMENTS),
+        ("delegation", DELEGATIONS),
+        ("general", GENERAL),
+    )
+    for code, status in statuses.items()
+}
