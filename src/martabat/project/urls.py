@@ -17,7 +17,7 @@ urlpatterns = [
             for room in ROOMS
             if find_spec(f"martabat.{room}.urls")
         ),
-        path("akun/", include("allauth.urls")),
+        path("", include("martabat.organisations.account_urls")),
         prefix_default_language=False,
     ),
 ]

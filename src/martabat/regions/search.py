@@ -142,9 +142,12 @@ def find_codes(text: str) -> tuple[str, ...]:
         for code, rank in _rank(_Query(query.whole, query.whole, "", "")).items():
             ranks[code] = max(ranks.get(code, 0.0), rank)
 
-    best = max(ranks.values(), default=0)
-    # What merely resembles the words is noise where something was hit.
-    least = 100 if best >= 100 else best - 12
+    # What merely resembles the words is noise once the very name was hit; a part of a name
+    # that was hit may still be a misspelling of another: "kab baru" for Barru.
+    best = max(
+        (rank for code, rank in ranks.items() if query.kind in ("", kinds[code])), default=0.0
+    )
+    least = 100 if best >= 300 else 84 if best >= 100 else best - 12
 
     def order(code: str) -> tuple[float, str]:
         # The kind decides between equals: "kota bogor", "kab bogor".
