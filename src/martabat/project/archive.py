@@ -108,7 +108,8 @@ def replace_directories(work: Path, *, var_dir: Path) -> None:
     """Put the unpacked directories in the place of the present ones."""
     for name in DIRECTORIES:
         new, present = work / name, var_dir / name
-        new.mkdir(mode=0o700, exist_ok=True)
+        new.mkdir(exist_ok=True)
+        new.chmod(0o700)
         if present.exists():
             present.rename(work / f"replaced-{name}")
         new.rename(present)

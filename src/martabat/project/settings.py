@@ -14,6 +14,7 @@ from martabat.project.environment import (
     secret_key,
     var_dir,
 )
+from martabat.project.files import file_storage
 
 PROJECT_DIR = Path(__file__).resolve().parent
 SOURCE_DIR = PROJECT_DIR.parent
@@ -137,10 +138,7 @@ TIME_ZONE = "Asia/Jakarta"
 STATIC_URL = "/statis/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "files"},
-    },
+    "default": file_storage(VAR_DIR / "files"),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PUBLISHED_DIR = VAR_DIR / "published"
@@ -155,6 +153,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_NAME = "martabat_bahasa"
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = ["^sehat/$"]  # a supervisor asks on the machine itself, without TLS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE

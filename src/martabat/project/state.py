@@ -1,5 +1,8 @@
 """What a database holds at the moment, asked before anything in it is replaced."""
 
+import time
+
+import psycopg
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -34,11 +37,16 @@ def has_work() -> bool:
     return False
 
 
-def others_are_connected() -> bool:
-    """Say whether any other program has this database open."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
-        return bool(cursor.fetchone()[0])
+def others_are_connected(url: str) -> bool:
+    """Say whether any program has this database open; ask before Django opens it as well."""
+    query = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    with psycopg.connect(url) as own:
+        for _ in range(10):
+            row = own.execute(query).fetchone()
+            if row is None or row[0] == 0:
+                return False
+            time.sleep(0.1)  # a connection that was just closed is seen for a moment
+    return True

@@ -62,7 +62,7 @@ def restore(file: Path, force: bool) -> None:
     with database(steps) as url:
         from martabat.project import archive, preparation, state
 
-        if state.others_are_connected():
+        if state.others_are_connected(url):
             raise Failure("Somebody uses this database. Stop `martabat run` (or serve, worker).")
         if not force and (state.has_work() or archive.has_files(var_dir())):
             raise Failure("There are data here already. Add --force to overwrite all of them.")
@@ -77,9 +77,9 @@ def restore(file: Path, force: bool) -> None:
                     f"{unknown[0]} is not known here. Upgrade first."
                 )
             close_connections()
-            with steps.step("Database"):
+            with steps.step("Putting the database in place"):
                 archive.restore_database(work / archive.DUMP, url=url)
-            with steps.step("Files"):
+            with steps.step("Putting the files in place"):
                 archive.replace_directories(work, var_dir=var_dir())
         with steps.step("Tables") as report:
             preparation.migrate(report)
