@@ -7,6 +7,7 @@ from martabat import scoring
 from martabat.assessments.models.answers import AnswerValue
 from martabat.assessments.scores import scoring_answer
 from martabat.interface.numbers import NOTHING, number
+from martabat.scoring.answers import measured
 
 
 def answer_text(indicator: scoring.Indicator, row: AnswerValue | None) -> str:
@@ -21,8 +22,8 @@ def answer_text(indicator: scoring.Indicator, row: AnswerValue | None) -> str:
         language = get_language() or "id"
         found = [option for option in indicator.options if option.letter == row.choice]
         return found[0].text.to(language) if found else row.choice
-    measured = scoring.measured(indicator, scoring_answer(indicator, row))
-    return NOTHING if measured is None else number(measured, 2, trim=True)
+    found = measured(indicator, scoring_answer(indicator, row))
+    return NOTHING if found is None else number(found, 2, trim=True)
 
 
 def ratio_text(row: AnswerValue) -> str:
