@@ -218,10 +218,12 @@ def head() -> CommentedMap:
         status="sample",
         mark=mark,
         note=both(
-            "Sepuluh hak, jumlah 120 indikator, dan ambang 75 tercatat dalam sumber; naskah, bobot, "
-            "dan rentang indikator adalah contoh karena lampiran resmi belum dapat dibaca umum.",
+            "Sepuluh hak, jumlah 120 indikator, dan ambang 75 tercatat dalam sumber; naskah, "
+            "bobot, dan rentang indikator adalah contoh karena lampiran resmi belum dapat dibaca "
+            "umum.",
             "Ten rights, the number of 120 indicators and the boundary of 75 are on record; texts, "
-            "weights and bands of the indicators are samples, as the annex is not publicly readable.",
+            "weights and bands of the indicators are samples, as the annex is not publicly "
+            "readable.",
         ),
         source="Permenkumham 22/2021 (kerangka); indikator contoh",
         in_force=CommentedMap({"from": 2022, "to": None}),

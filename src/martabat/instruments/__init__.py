@@ -1,0 +1,1 @@
+"""Instruments as data: packages, their validation, and the versions that a database holds."""
