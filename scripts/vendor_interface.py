@@ -75,7 +75,7 @@ def purge_css(source: Path, work: Path, tools: list[str]) -> None:
     purged, small = work / "purged", work / "small.css"
     purged.mkdir()
     run("npx", "--yes", tools[0], "--config", str(config), "--output", str(purged), cwd=work)
-    css = without_empty(purged.joinpath(source.name).read_text())
+    css = without_comments(purged.joinpath(source.name).read_text())
     work.joinpath("purged.css").write_text(css)
     run(
         *("npx", "--yes", "-p", tools[1], "lightningcss", "--minify", "-o", str(small)),
@@ -83,12 +83,27 @@ def purge_css(source: Path, work: Path, tools: list[str]) -> None:
         cwd=work,
     )
     notice = "/*! Tabler 1.6.1, MIT, Copyright 2018-2026 The Tabler Authors, codecalm.net */\n"
-    TARGET.joinpath("tabler.css").write_text(notice + small.read_text())
+    TARGET.joinpath("tabler.css").write_text(notice + without_wide_colours(small.read_text()))
 
 
-def without_empty(css: str) -> str:
+def without_comments(css: str) -> str:
     """Drop the comments that documentation tools read; browsers do not need them."""
     return re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+def without_wide_colours(css: str) -> str:
+    """Drop the copies of the palette for wide-gamut screens: our own tokens replace it anyway."""
+    kept, at = [], 0
+    for match in re.finditer(r"@supports \((?:not \()?color:\s*(?:color|lab)\(", css):
+        if match.start() < at:
+            continue
+        end, depth = css.index("{", match.start()) + 1, 1
+        while depth:
+            depth += {"{": 1, "}": -1}.get(css[end], 0)
+            end += 1
+        kept.append(css[at : match.start()])
+        at = end
+    return "".join([*kept, css[at:]])
 
 
 def sprite(icons: Path) -> str:

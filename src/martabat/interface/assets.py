@@ -1,4 +1,4 @@
-"""Addresses of static files, each with a short hash of its content so that it may be kept forever."""
+"""Addresses of static files, each with a short hash of its content: it may be kept forever."""
 
 import hashlib
 from functools import lru_cache
@@ -33,5 +33,5 @@ def static(path: str) -> str:
 
 
 def immutable(_path: str, _url: str) -> bool:
-    """Tell WhiteNoise that every file may be kept: its address changes whenever its content does."""
+    """Tell WhiteNoise that every file may be kept: its address changes with its content."""
     return True

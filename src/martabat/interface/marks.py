@@ -1,4 +1,4 @@
-"""Small marks that stand in many rows: icons, chips, bars. Built as strings, since macros cost more."""
+"""Small marks that stand in many rows: icons, chips, bars. As strings: macros cost more."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -18,9 +18,12 @@ SPRITE = "interface/icons.svg"
 
 @lru_cache(maxsize=512)
 def _icon(name: str, label: str | None, extra: str, address: str) -> Markup:
-    hidden = Markup(' role="img" aria-label="{}"').format(label) if label else ' aria-hidden="true"'
-    return Markup('<svg class="icon{}"{}><use href="{}#{}"/></svg>').format(
-        f" {extra}" if extra else "", Markup(hidden), address, name
+    named = Markup('role="img" aria-label="{}"').format(label)
+    return Markup('<svg class="icon{}" {}><use href="{}#{}"/></svg>').format(
+        f" {extra}" if extra else "",
+        named if label else Markup('aria-hidden="true"'),
+        address,
+        name,
     )
 
 
@@ -43,19 +46,31 @@ def chip(code: str, text: Any = None) -> Markup:
     return _chip(code, str(text) if text else None, get_language(), static(SPRITE))
 
 
-@lru_cache(maxsize=512)
-def status_icon(code: str, language: str | None = None) -> Markup:
+def status_icon(code: str) -> Markup:
     """Show a state as an icon alone, its word only for screen readers."""
+    return _status_icon(code, get_language(), static(SPRITE))
+
+
+@lru_cache(maxsize=512)
+def _status_icon(code: str, _language: str | None, address: str) -> Markup:
     status = STATUSES[code]
-    word = str(status.word) if language is None else status.word
-    return Markup(
-        '<span class="status-icon tone-{}">{}<span class="visually-hidden">{}</span></span>'
-    ).format(status.tone, icon(status.icon), word)
+    return _icon(status.icon, str(status.word), f"tone-{status.tone}", address)
 
 
 def sample(text: Any = None) -> Markup:
     """Mark something invented: the small dashed `contoh`."""
     return Markup(' <span class="sample-mark">{}</span>').format(text or _("contoh"))
+
+
+_NAME = Markup(
+    '<line class="bar-tick{dashed}" x1="{at}" x2="{at}" y1="4" y2="18"/>'
+    '<text x="{at}" dx="{shift}" y="15" text-anchor="{anchor}">{figure} {name}</text>'
+)
+_LARGE_NAME = Markup(
+    '<line class="bar-tick{dashed}" x1="{at}" x2="{at}" y1="-12" y2="40"/>'
+    '<text class="bar-figure" x="{at}" dx="{shift}" y="15" text-anchor="{anchor}">{figure}</text>'
+    '<text class="bar-name" x="{at}" dx="{shift}" y="34" text-anchor="{anchor}">{name}</text>'
+)
 
 
 def _at(value: Number, low: float, width: float) -> str:
@@ -69,6 +84,7 @@ def score_bar(
     score: Number | None = None,
     thresholds: Any = (),
     scale: tuple[float, float] = (0, 100),
+    *,
     named: bool = False,
     size: str = "",
 ) -> Markup:
@@ -78,6 +94,7 @@ def score_bar(
     `named` writes the names under the bar. `size` is "" (a row), "large" (a page of one score).
     The figures must stand beside the bar as text: the picture itself is hidden from readers.
     """
+    top, bottom = (-8, 28) if size == "large" else (-4, 12)
     start, width = float(scale[0]), float(scale[1]) - float(scale[0])
     marks = [item if isinstance(item, tuple | list) else (item,) for item in thresholds]
     parts = ['<rect class="bar-ground" width="100%" height="100%" y="0"/>']
@@ -91,40 +108,44 @@ def score_bar(
         extent = f"{max(0.8, float(right[:-1]) - float(left[:-1])):.2f}%"
         parts.append(f'<rect class="bar-range" x="{left}" width="{extent}" height="100%"/>')
         if score is not None:
-            parts.append(_line("bar-score", _at(score, start, width)))
+            parts.append(_line("bar-score", _at(score, start, width), top - 2, bottom))
     elif score is not None:
         parts.append(f'<rect class="bar-solid" width="{_at(score, start, width)}" height="100%"/>')
     for mark in marks:
         confirmed = len(mark) < 3 or mark[2]
-        parts.append(
-            _line("bar-tick" if confirmed else "bar-tick dashed", _at(mark[0], start, width))
-        )
-    kind = f" {escape(size)}" if size else ""
-    bar = f'<svg class="score-bar{kind}" aria-hidden="true">{"".join(parts)}</svg>'
+        kind = "bar-tick" if confirmed else "bar-tick dashed"
+        parts.append(_line(kind, _at(mark[0], start, width), top, bottom))
+    extra = f" {escape(size)}" if size else ""
+    bar = f'<svg class="score-bar{extra}" aria-hidden="true">{"".join(parts)}</svg>'
     if not named or not marks:
-        return Markup(bar)
-    return Markup(bar) + _names(marks, start, width)
+        return Markup(bar)  # noqa: S704  (numbers and our own words only)
+    return Markup(bar) + _names(marks, start, width, size == "large")  # noqa: S704
 
 
-def _line(name: str, at: str) -> str:
-    return f'<line class="{name}" x1="{at}" x2="{at}" y1="-4" y2="12"/>'
+def _line(name: str, at: str, top: int, bottom: int) -> str:
+    return f'<line class="{name}" x1="{at}" x2="{at}" y1="{top}" y2="{bottom}"/>'
 
 
-def _names(marks: list[Any], start: float, width: float) -> Markup:
+def _names(marks: list[Any], start: float, width: float, large: bool) -> Markup:
     """Write the name of each threshold under its tick, on the side where there is room."""
+    form = _LARGE_NAME if large else _NAME
     texts = []
     for mark in marks:
         share = (float(mark[0]) - start) / width if width else 0
-        anchor, shift = ("end", "-6") if share > 0.5 else ("start", "6")
-        name = f" {mark[1]}" if len(mark) > 1 and mark[1] else ""
-        at = _at(mark[0], start, width)
+        before = share > (0.85 if large else 0.5)
+        name = mark[1] if len(mark) > 1 and mark[1] else ""
         texts.append(
-            Markup(
-                '<line class="bar-tick" x1="{0}" x2="{0}" y1="4" y2="18"/>'
-                '<text x="{0}" dx="{1}" y="15" text-anchor="{2}">{3}{4}</text>'
-            ).format(at, shift, anchor, number(_exact(mark[0])), name)
+            form.format(
+                at=_at(mark[0], start, width),
+                anchor="end" if before else "start",
+                shift="-6" if before else "6",
+                figure=number(_exact(mark[0])),
+                name=name,
+                dashed=" dashed" if len(mark) > 2 and not mark[2] else "",
+            )
         )
-    return Markup('<svg class="score-names">{}</svg>').format(Markup("").join(texts))
+    size = Markup(" large") if large else ""
+    return Markup('<svg class="score-names{}">{}</svg>').format(size, Markup("").join(texts))
 
 
 def _exact(value: Number) -> Number:

@@ -1,7 +1,7 @@
 """Every state that a page can show: its sign, its colour and its word, in one table.
 
 Loud states (tinted ground) ask somebody to act, or tell that something was decided against one or
-for good. Quiet ones say that things run as usual, so that a table of them lets the exceptions speak.
+for good. Quiet ones say that things run as usual: a table of them lets the exceptions speak.
 """
 
 from dataclasses import dataclass
