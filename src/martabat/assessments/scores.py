@@ -129,6 +129,29 @@ def score_of(
     )
 
 
+def two_offices_disagree(assessment: Assessment, answers: Sequence[Answer]) -> list[str]:
+    """Return the indicators whose figure differs from what another office gave for the same."""
+    instrument = instrument_of(assessment.cycle)
+    given = scoring_answers(instrument, answers)
+    return [
+        code
+        for code in _compared(assessment.cycle.instrument_id)
+        if any(
+            finding.kind == "cross"
+            for finding in scoring.check_answer(instrument, code, given[code], answers=given)
+        )
+    ]
+
+
+@lru_cache(maxsize=64)
+def _compared(instrument_id: int) -> tuple[str, ...]:
+    return tuple(
+        code
+        for code, indicator in compiled(instrument_id).indicators.items()
+        if any(check.effect == "cross" for check in indicator.checks)
+    )
+
+
 def advice_of(assessment: Assessment, answers: Sequence[Answer]) -> scoring.Advice:
     """Return what each open answer could still bring and the shortest way to the next predicate."""
     instrument = instrument_of(assessment.cycle)

@@ -53,7 +53,7 @@ def summarised(assessment: Assessment, answers: Sequence[Answer]) -> Summary:
         accepted=sum(item.status == AnswerStatus.ACCEPTED for item in answers),
         corrected=sum(item.status == AnswerStatus.CORRECTED for item in answers),
         returned=sum(item.status == AnswerStatus.RETURNED for item in answers),
-        conflicting=two_offices_disagree(assessment, answers),
+        conflicting=len(two_offices_disagree(assessment, answers)),
         score=result.score,
         low=result.low,
         high=result.high,
