@@ -6,9 +6,11 @@ from tests.people import People
 
 
 def _load_reference_data() -> None:
+    from martabat.instruments.actions import load_shipped
     from martabat.regions.actions import load_regions
 
     load_regions()
+    load_shipped()
 
 
 @pytest.fixture(scope="session")

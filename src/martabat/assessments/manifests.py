@@ -51,7 +51,7 @@ def evidence_of(assessment: Assessment) -> dict[int, list[Evidence]]:
     """Return the evidence of an assessment by answer."""
     found: dict[int, list[Evidence]] = {}
     rows = Evidence.objects.filter(answer__assessment=assessment).select_related("document__blob")
-    for item in rows.order_by("answer", "added_at", "pk"):
+    for item in rows.order_by("answer_id", "added_at", "pk"):
         found.setdefault(item.answer_id, []).append(item)
     return found
 

@@ -85,7 +85,7 @@ def _start(cycle: Cycle, regions: Sequence[Region], *, example: bool) -> None:
             for region in regions
         ]
     )
-    codes = [indicator.code for indicator in instrument_of(cycle).indicators]
+    codes = list(instrument_of(cycle).indicators)
     Answer.objects.bulk_create(
         [
             Answer(assessment=assessment, indicator=code, position=position)

@@ -92,8 +92,8 @@ def accept_many(
     latest = {
         version.answer_id: version
         for version in AnswerVersion.objects.filter(answer__in=waiting)
-        .order_by("answer", "-number")
-        .distinct("answer")
+        .order_by("answer_id", "-number")
+        .distinct("answer_id")
     }
     for answer in waiting:
         answer.status = _accepted(answer)

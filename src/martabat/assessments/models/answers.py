@@ -26,10 +26,10 @@ class AnswerValue(models.Model):
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is answered (a note alone answers nothing)."""
+        """Whether nothing is answered: a note alone answers nothing, nor does half a ratio."""
         return (
             self.value is None
-            and self.numerator is None
+            and (self.numerator is None or self.denominator is None)
             and not self.choice
             and not self.not_applicable
         )
@@ -54,7 +54,7 @@ class Answer(AnswerValue):
     evidence_count = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["assessment", "position"]
+        ordering = ["assessment_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "indicator"], name="assessments_answer_once"
@@ -90,7 +90,7 @@ class AnswerVersion(AnswerValue):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["answer", "-number"]
+        ordering = ["answer_id", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["answer", "number"], name="assessments_version_once"),
         ]
@@ -117,7 +117,7 @@ class Decision(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["answer", "-at"]
+        ordering = ["answer_id", "-at"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(verdict=Verdict.ACCEPT) | ~models.Q(reason=""),
@@ -145,7 +145,7 @@ class Remark(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["answer", "at"]
+        ordering = ["answer_id", "at"]
 
     def __str__(self) -> str:
         return f"{self.answer_id} {self.by_name}"
@@ -163,7 +163,7 @@ class Evidence(models.Model):
     added_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["answer", "added_at"]
+        ordering = ["answer_id", "added_at"]
         constraints = [
             models.UniqueConstraint(fields=["answer", "document"], name="assessments_cited_once"),
         ]

@@ -26,7 +26,7 @@ class RegionClaim(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT)
 
     class Meta:
-        ordering = ["region", "-award_year"]
+        ordering = ["region_id", "-award_year"]
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "award_year", "source", "instrument"],

@@ -27,7 +27,7 @@ class Endorsement(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["assessment", "at"]
+        ordering = ["assessment_id", "at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "level", "organisation"],
@@ -79,7 +79,7 @@ class Adjustment(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["assessment", "at"]
+        ordering = ["assessment_id", "at"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(points=0) & ~models.Q(reason=""),
@@ -112,7 +112,7 @@ class Publication(models.Model):
     sha256 = models.CharField(max_length=64)
 
     class Meta:
-        ordering = ["assessment", "-version"]
+        ordering = ["assessment_id", "-version"]
         constraints = [
             models.UniqueConstraint(
                 fields=["assessment", "version"], name="assessments_published_once"

@@ -11,7 +11,6 @@ from martabat.assessments.actions.answering import save_answer
 from martabat.assessments.models import Answer, Assessment, Cycle
 from martabat.assessments.steps import Step, Verdict
 from martabat.assessments.values import Given
-from martabat.instruments.actions import load_shipped
 from martabat.instruments.queries import get
 from martabat.regions.models import Region
 
@@ -31,7 +30,6 @@ DATES = {
 @pytest.fixture
 def cycle(people) -> Cycle:
     """The award of 2023 for the data of 2022, in four regions, every answer blank."""
-    load_shipped()
     return cycles.open_cycle(
         instrument=get("peduli-ham-2021"),
         data_year=2022,
