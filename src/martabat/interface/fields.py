@@ -41,7 +41,7 @@ def form_errors(form: BaseForm | None) -> list[tuple[str, str]]:
             bound = form[name]
             many = isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
             target = str(bound.auto_id if many else bound.id_for_label or bound.auto_id)
-            found += [(str(text), target) for text in bound.errors]
+            found += [(f"{bound.label}: {text}", target) for text in bound.errors]
     return found
 
 

@@ -67,7 +67,8 @@ _NAME = Markup(
     '<text x="{at}" dx="{shift}" y="15" text-anchor="{anchor}">{figure} {name}</text>'
 )
 _LARGE_NAME = Markup(
-    '<line class="bar-tick{dashed}" x1="{at}" x2="{at}" y1="-12" y2="40"/>'
+    '<line class="bar-tick{dashed}" x1="{at}" x2="{at}" y1="-12" y2="20"/>'
+    '<line class="bar-tick bar-drop{dashed}" x1="{at}" x2="{at}" y1="20" y2="40"/>'
     '<text class="bar-figure" x="{at}" dx="{shift}" y="15" text-anchor="{anchor}">{figure}</text>'
     '<text class="bar-name" x="{at}" dx="{shift}" y="34" text-anchor="{anchor}">{name}</text>'
 )

@@ -38,7 +38,7 @@ ANSWERS = {
     "endorsed": _quiet("rubber-stamp", "news", _("Disahkan OPD")),
     "not_applicable": _quiet("circle-minus", "neutral", _("Tidak berlaku")),
     "without_evidence": _loud("file-off", "attention", _("Tanpa bukti")),
-    "conflicting": _loud("arrows-join", "attention", _("Bertentangan")),
+    "conflicting": _loud("arrows-diff", "attention", _("Bertentangan")),
     "sources_differ": _loud("versions", "attention", _("Sumber berbeda")),
     "awaiting": _loud("hourglass", "news", _("Menunggu verifikasi")),
     "corrected": _loud("pencil-check", "attention", _("Dikoreksi")),
@@ -58,7 +58,7 @@ ASSESSMENTS = {
     "panel": _quiet("scale", "news", _("Penilaian panel")),
     "decree": _quiet("gavel", "news", _("Keputusan")),
     "endorsed": _loud("rubber-stamp", "good", _("Disahkan")),
-    "published": _loud("world", "good", _("Terbit")),
+    "published": _loud("world-check", "good", _("Terbit")),
 }
 DELEGATIONS = {
     "unopened": _quiet("pencil", "neutral", _("Belum dibuka")),
