@@ -21,7 +21,12 @@ import psutil
 import psycopg
 
 from martabat.project.database import DATABASE, SUPERUSER, embedded_url, socket_directory
-from martabat.project.permissions import let_server_reach, private_directory, server_account
+from martabat.project.permissions import (
+    as_account,
+    let_server_reach,
+    private_directory,
+    server_account,
+)
 from martabat.project.processes import tied_to_parent
 
 START_TIMEOUT = 120  # after a crash on a slow disk, replaying the log may take this long
@@ -160,7 +165,12 @@ class EmbeddedServer:
             f"--pgdata={self.directory}",
         ]
         result = subprocess.run(  # noqa: S603
-            command, capture_output=True, text=True, user=account, cwd=self.directory, check=False
+            command,
+            capture_output=True,
+            text=True,
+            cwd=self.directory,
+            check=False,
+            **as_account(account),
         )
         if result.returncode:
             raise EmbeddedServerError(f"PostgreSQL could not be prepared:\n{result.stderr}")
@@ -198,10 +208,10 @@ class EmbeddedServer:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                user=server_account(),
                 cwd=self.directory,
                 start_new_session=True,
                 preexec_fn=tied_to_parent(signal.SIGINT) if attached else None,
+                **as_account(server_account()),
             )
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes] | None) -> bool:

@@ -8,28 +8,46 @@ import os
 import pwd
 import stat
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ACCOUNT = "pgserver"
 
 
-def server_account() -> int | None:
-    """Return the user id that the server must run as, or None for our own."""
+@dataclass(frozen=True)
+class Account:
+    """An account of the operating system."""
+
+    uid: int
+    gid: int
+
+
+def server_account() -> Account | None:
+    """Return the account that the server must run as, or None for our own."""
     if os.geteuid() != 0:
         return None
     try:
-        return pwd.getpwnam(ACCOUNT).pw_uid
+        found = pwd.getpwnam(ACCOUNT)
     except KeyError:
-        command = ["useradd", "--system", "--no-create-home", "--shell", "/bin/false", ACCOUNT]
+        command = ["useradd", "--system", "--user-group", "--no-create-home", ACCOUNT]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603
-        return pwd.getpwnam(ACCOUNT).pw_uid
+        found = pwd.getpwnam(ACCOUNT)
+    return Account(found.pw_uid, found.pw_gid)
 
 
-def let_server_reach(directory: Path, programs: Path, account: int | None) -> None:
+def as_account(account: Account | None) -> dict[str, Any]:
+    """Return the arguments that make a subprocess run as `account`, and in no other group."""
+    if account is None:
+        return {}
+    return {"user": account.uid, "group": account.gid, "extra_groups": []}
+
+
+def let_server_reach(directory: Path, programs: Path, account: Account | None) -> None:
     """Give `account` its data `directory`, and the way to it and to its `programs`."""
     if account is None:
         return
-    os.chown(directory, account, -1)
+    os.chown(directory, account.uid, account.gid)
     for path in (directory, programs):
         _let_pass(path.parent)
     # An installation under a strict umask is closed to others; PostgreSQL is nothing secret.
@@ -38,9 +56,9 @@ def let_server_reach(directory: Path, programs: Path, account: int | None) -> No
             path.chmod(path.stat().st_mode | _as_group(path))
 
 
-def private_directory(path: Path, account: int | None) -> Path:
+def private_directory(path: Path, account: Account | None) -> Path:
     """Create `path` for `account` alone; refuse one that somebody else has put there."""
-    owner = os.geteuid() if account is None else account
+    owner = os.geteuid() if account is None else account.uid
     try:
         path.mkdir(mode=0o700)
         os.chown(path, owner, -1)
