@@ -21,7 +21,7 @@ class FilterForm(forms.Form):
     jenis = forms.ChoiceField(required=False, choices=GROUP_CHOICES, label=_("Jenis"))
     daerah = forms.RegexField(r"^\d\d(\.\d\d)?$", required=False, label=_("Daerah"))
     ditarik = forms.BooleanField(required=False, label=_("Yang sudah ditarik"))
-    hal = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    halaman = forms.IntegerField(required=False, min_value=1, max_value=100_000)
 
     def filters(self) -> Filters:
         """Return the filters, each at its default where the address had nonsense."""
@@ -32,7 +32,7 @@ class FilterForm(forms.Form):
             group=data.get("jenis") or "",
             region=data.get("daerah") or "",
             withdrawn=bool(data.get("ditarik")),
-            page=data.get("hal") or 1,
+            page=data.get("halaman") or 1,
         )
 
 

@@ -36,10 +36,8 @@ def visible(membership: Membership | None) -> QuerySet[Document]:
     code = membership.organisation.region_id
     if code is None:
         return documents
-    covered = Q(region=code)
-    if len(code) == 2:
-        covered |= Q(region__startswith=f"{code}.")
-    return documents.filter(own | covered)
+    # Only a province has regions below it, so for a regency or city the second part finds nothing.
+    return documents.filter(own | Q(region=code) | Q(region__province=code))
 
 
 def may_store(membership: Membership | None, region_code: str | None) -> bool:
