@@ -81,9 +81,11 @@ def _group_step(data: Mapping[str, Any], group: Group) -> Node:
 def _by_type(points: Mapping[str, Any], group: Group) -> Node:
     """Return the sum of a step per type; each is worth its points, shared by its indicators."""
     parts = []
-    for kind, worth in points.items():
+    # The database does not keep the order of keys, so the order is ours.
+    for kind in TYPE_TITLES:
+        worth = points.get(kind)
         members = [i for i in group.indicators if i.type == kind]
-        if not members:
+        if worth is None or not members:
             continue
         parts.append(
             Node(
