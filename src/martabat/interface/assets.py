@@ -30,8 +30,3 @@ def static(path: str) -> str:
     if settings.DEBUG:
         _cached.cache_clear()
     return _cached(path)
-
-
-def immutable(_path: str, _url: str) -> bool:
-    """Tell WhiteNoise that every file may be kept: its address changes with its content."""
-    return True

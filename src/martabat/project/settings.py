@@ -53,6 +53,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "martabat.interface.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -137,10 +139,16 @@ TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/statis/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a missing one
 STORAGES = {
     "default": file_storage(VAR_DIR / "files"),
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
+# Addresses carry a hash of the content (interface/assets.py), so every file may be kept for good.
+# Before anything is collected, as in tests, files come straight from the rooms.
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "interface").is_dir()
+WHITENOISE_IMMUTABLE_FILE_TEST = f"^{STATIC_URL}"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 PUBLISHED_DIR = VAR_DIR / "published"
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -151,6 +159,7 @@ SESSION_COOKIE_NAME = "martabat_sesi"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "martabat.interface.views.csrf_failure"
 LANGUAGE_COOKIE_NAME = "martabat_bahasa"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = ["^sehat/$"]  # a supervisor asks on the machine itself, without TLS
