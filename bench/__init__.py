@@ -1,0 +1,1 @@
+"""Measures Martabat as it is served: `make bench`."""
