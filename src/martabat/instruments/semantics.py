@@ -22,6 +22,8 @@ def semantic_problems(document: Document) -> list[Problem]:
     for path, indicator in _indicators(data):
         problems += _indicator_problems(document, path, indicator, codes)
     problems += _step_problems(document, ("aggregation",), data["aggregation"], codes, groups)
+    if "group_score" in data:
+        problems += _step_problems(document, ("group_score",), data["group_score"], codes, groups)
     problems += _coverage(document, codes)
     problems += _predicate_problems(document)
     for index, kind in enumerate((data.get("adjustments") or {}).get("kinds", ())):
