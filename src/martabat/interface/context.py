@@ -28,8 +28,9 @@ class Place:
 class Shell:
     """The frame of one page: who is here, where they may go, in which language and light."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest, bare: bool = False) -> None:
         self._request = request
+        self._bare = bare  # after a failure nothing may be asked of the database
         self.demonstration: bool = settings.DEMONSTRATION
 
     @cached_property
@@ -74,7 +75,7 @@ class Shell:
     @cached_property
     def user(self) -> Any:
         """The person signed in, or None."""
-        user = getattr(self._request, "user", None)
+        user = None if self._bare else getattr(self._request, "user", None)
         return user if user is not None and user.is_authenticated else None
 
     @cached_property

@@ -1,12 +1,20 @@
 """Switches of language and light, and the sheet that shows every component."""
 
+import logging
+import secrets
+import sys
+
 from django.conf import settings
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from martabat.interface.context import THEME_COOKIE, THEMES
+from martabat.interface.context import THEME_COOKIE, THEMES, Shell
+
+log = logging.getLogger(__name__)
 
 YEAR = 60 * 60 * 24 * 365
 
@@ -63,5 +71,30 @@ def components(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Say that a form was too old, and that nothing is lost."""
+    """Say that a form was too old, and what to do."""
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that a request could not be read."""
+    return _bare(request, "400.html", 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke on our side, with a code that leads to the log."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        response = _bare(request, "503.html", 503)
+        response.headers["Retry-After"] = "30"
+        return response
+    reference = secrets.token_hex(3).upper()
+    log.error("reference %s: %s %s", reference, request.method, request.path)
+    return _bare(request, "500.html", 500, reference=f"{reference[:2]}-{reference[2:]}")
+
+
+def _bare(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
+    """Draw a page that asks nothing of the database, which may be what failed."""
+    shell = Shell(request, bare=True)
+    text = get_template(template, using="jinja2").render(
+        {"shell": shell, "reference": "", **context}
+    )
+    return HttpResponse(text, status=status)

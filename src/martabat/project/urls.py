@@ -9,6 +9,9 @@ from martabat.project import views
 
 ROOMS = ("portal", "regions", "organisations", "documents", "assessments", "interface")
 
+handler400 = "martabat.interface.views.bad_request"
+handler500 = "martabat.interface.views.server_error"
+
 urlpatterns = [
     path("sehat/", views.health, name="health"),
     *i18n_patterns(
