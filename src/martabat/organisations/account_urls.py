@@ -13,8 +13,10 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import include, path, re_path
 
+from martabat.organisations.views.sign_in import SignInView
+
 urlpatterns = [
-    path("masuk/", account.login, name="account_login"),
+    path("masuk/", SignInView.as_view(), name="account_login"),
     path("masuk/kunci-sandi/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("masuk/dua-langkah/", mfa.authenticate, name="mfa_authenticate"),
     path("masuk/batal/", social.login_cancelled, name="socialaccount_login_cancelled"),

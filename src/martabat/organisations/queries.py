@@ -52,6 +52,7 @@ def organisations_seen_by(membership: Membership) -> QuerySet[Organisation]:
         .filter(active=True)
         .select_related("region")
         .annotate(people=Count("memberships", filter=Q(memberships__active=True)))
+        .order_by("name", "pk")  # an aggregate drops the model's own order
     )
 
 

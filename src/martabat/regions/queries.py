@@ -1,5 +1,7 @@
 """Reading regions."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from martabat.regions.models import Region
@@ -8,14 +10,18 @@ from martabat.regions.search import find_codes
 
 def search(text: str, limit: int = 10) -> list[Region]:
     """Return the regions that `text` may mean, the best first, with their provinces."""
-    codes = find_codes(text.strip())[:limit]
+    return in_order(matching_codes(text)[:limit])
+
+
+def matching_codes(text: str) -> tuple[str, ...]:
+    """Return the codes of all regions that `text` may mean, the best first; no query."""
+    return find_codes(text.strip())
+
+
+def in_order(codes: Sequence[str]) -> list[Region]:
+    """Return the regions with these codes in the same order, with their provinces."""
     found = Region.objects.select_related("province").in_bulk(codes)
     return [found[code] for code in codes if code in found]
-
-
-def count_matches(text: str) -> int:
-    """Return how many regions `text` may mean."""
-    return len(find_codes(text.strip()))
 
 
 def provinces() -> QuerySet[Region]:

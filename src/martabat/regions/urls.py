@@ -1,5 +1,8 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from martabat.regions import views
+
+app_name = "regions"
+urlpatterns = [path("cari/", views.search, name="search")]

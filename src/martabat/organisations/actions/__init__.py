@@ -12,6 +12,7 @@ from martabat.organisations.actions.memberships import (
     grant_membership,
     revoke_membership,
     switch_membership,
+    update_account,
 )
 from martabat.organisations.actions.offices import (
     add_organisation,
@@ -32,4 +33,5 @@ __all__ = [
     "revoke_invitation",
     "revoke_membership",
     "switch_membership",
+    "update_account",
 ]

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from martabat.journal.actions import SYSTEM, record
+from martabat.journal.actions import SYSTEM, Actor, record
 from martabat.organisations.middleware import SESSION_MEMBERSHIP, usable_memberships
 from martabat.organisations.models import Membership, Organisation, User
 from martabat.organisations.roles import roles_for
@@ -51,6 +51,16 @@ def revoke_membership(*, by: Membership, membership: Membership) -> Membership:
         membership.save(update_fields=["active"])
         _record(membership, "membership.revoked", by)
     return membership
+
+
+@transaction.atomic
+def update_account(*, user: User, name: str, language: str) -> User:
+    """Change one's own name and the language of mails. Old journal entries keep the old name."""
+    user.name, user.language = name.strip(), language
+    user.save(update_fields=["name", "language"])
+    actor = Actor(user_id=user.pk, name=user.name, role="self", organisation="")
+    record(subject=f"user:{user.pk}", verb="account.updated", actor=actor, data={})
+    return user
 
 
 def switch_membership(*, session: Any, user: User, membership_id: int) -> Membership:
