@@ -116,11 +116,6 @@ class Document(models.Model):
         return self.blob.pages
 
     @property
-    def has_pictures(self) -> bool:
-        """Whether its pages can be shown as pictures."""
-        return self.blob.pages is not None
-
-    @property
     def notice_sentences(self) -> list[str]:
         """What to tell the uploader about a file that was taken."""
         return [notice_sentence(notice, filename=self.filename) for notice in self.notices]

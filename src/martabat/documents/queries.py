@@ -21,6 +21,13 @@ GROUPS: dict[str, tuple[kinds.Kind, ...]] = {
 }
 
 
+def shown_page(document: Document, wanted: object) -> Page[int] | None:
+    """Return the page of a document to be shown as a picture, the nearest to the one wanted."""
+    if not document.pages:
+        return None
+    return Paginator(range(1, document.pages + 1), 1).get_page(wanted)  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the list is narrowed to; every field comes from the address."""

@@ -27,9 +27,9 @@ def serve(request: HttpRequest, document: Document, *, inline: bool) -> HttpResp
     try:
         part = _part(request, document, etag)
     except NotSatisfiable:
-        response = HttpResponse(status=416)
-        response["Content-Range"] = f"bytes */{document.size}"
-        return _dress(response, document, inline=inline)
+        refused = HttpResponse(status=416)
+        refused["Content-Range"] = f"bytes */{document.size}"
+        return _dress(refused, document, inline=inline)
     start, length = (part.start, part.length) if part else (0, document.size)
     body = (
         iter(())

@@ -43,6 +43,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "documents/document.html",
         {
             "document": found,
+            "shown": queries.shown_page(found, request.GET.get("halaman")),
             "hash_groups": hash_groups(found.sha256),
             "may_withdraw": rules.may_withdraw(_membership(request), found),
         },

@@ -96,9 +96,9 @@ def _check_attachment_names(thing: object, *, depth: int) -> None:
             if "/EF" in thing and isinstance(name, pikepdf.String):
                 _check_attachment_name(str(name))
         for key in thing.keys():  # noqa: SIM118 - a pikepdf dictionary is not a mapping
-            part = thing.get(key)
-            if isinstance(part, pikepdf.Object) and not part.is_indirect:
-                _check_attachment_names(part, depth=depth + 1)
+            value = thing.get(key)
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                _check_attachment_names(value, depth=depth + 1)
 
 
 def _check_attachment_name(name: str) -> None:

@@ -203,6 +203,15 @@ def test_the_page_of_a_document_says_what_it_is(
     assert "Kota Singkawang" in html
 
 
+def test_the_pages_of_a_document_can_be_turned(
+    people: People, document: Document, client: Client
+) -> None:
+    sign_in(client, people.operator)
+    for wanted, shown in (("", 1), ("2", 2), ("99", 3), ("x", 1)):
+        response = client.get(address("document", document), {"halaman": wanted})
+        assert address("page", document, shown) in response.content.decode()
+
+
 def test_pages_speak_english_under_their_prefix(
     people: People, document: Document, client: Client
 ) -> None:

@@ -7,17 +7,17 @@ a command. Files outside this folder cannot be reached, and nothing is fetched.
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any, Final, Literal, overload
 
 import typst
 
 from martabat.documents.layouts import ExplanationData, ReceiptData
 
 FOLDER = Path(__file__).resolve().parent
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 LANGUAGES = ("id", "en")
 
 
@@ -72,7 +72,7 @@ def _compile(path: Path, data: Any, language: str, created: datetime | None) -> 
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data), "language": language},
         pdf_standards=STANDARD,
-        timestamp=created,
+        timestamp=created.astimezone(UTC) if created else None,
     )
 
 
