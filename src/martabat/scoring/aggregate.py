@@ -32,6 +32,8 @@ def combine(node: Node, values: Sequence[Value]) -> Value:
     present = [i for i, value in enumerate(values) if value is not None]
     if not present:
         return None
+    if len(present) == len(values) and node.whole is not None:
+        return _add_up(node, values)  # type: ignore[arg-type]
     return _average(node, [_pair(node, i, values[i]) for i in present]) * node.factor
 
 
@@ -42,6 +44,11 @@ def combine_spans(node: Node, spans: Sequence[Span | None]) -> Span | None:
         return None
     fixed = [(i, span) for i, span in kept if not span.optional]
     loose = [(i, span) for i, span in kept if span.optional]
+    if len(fixed) == len(spans) and node.whole is not None:
+        return Span(
+            _add_up(node, [span.low for _, span in fixed]),
+            _add_up(node, [span.high for _, span in fixed]),
+        )
     low = _extreme(
         node,
         [_pair(node, i, span.low) for i, span in fixed],
@@ -75,6 +82,14 @@ def applicable_weight(node: Node, values: Sequence[Value]) -> Fraction:
 def is_additive(node: Node) -> bool:
     """Whether every step from the indicators to this node adds weighted values."""
     return all(n.rule in {"sum", "mean", "weighted_mean"} for n in node.walk())
+
+
+def _add_up(node: Node, values: Sequence[Fraction]) -> Fraction:
+    """Combine children none of which dropped out; the usual case, and several times faster."""
+    assert node.whole is not None
+    weighted = values if node.even else [w * v for w, v in zip(node.weights, values, strict=True)]
+    total = sum(weighted, Fraction(0))
+    return total if node.whole == 1 else total * node.whole
 
 
 def _by_value(pair: Pair) -> Fraction:

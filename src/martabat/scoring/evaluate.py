@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from martabat.scoring.aggregate import Span, Value, combine, combine_spans
@@ -115,22 +115,30 @@ def outcome_of(instrument: Instrument, indicator: Indicator, answer: Answer) -> 
     """Return what an answer brings, and what the indicator can still bring while it is open."""
     reading = read(instrument, indicator, answer)
     points = _points(instrument, indicator, reading)
-    is_open = not answer.settled
-    if not is_open:
+    if answer.settled:
         span = None if points is None else Span(points, points)
-        return Outcome(indicator, reading, points, span, is_open)
-    ends = [indicator.worst, indicator.best]
-    optional = False
-    # A blank may stay blank: what a blank does belongs to what is possible.
-    for state in ("blank", "na") if indicator.na_allowed else ("blank",):
-        if state == "blank" and instrument.missing == "no_score":
-            continue
-        possible = _points(instrument, indicator, Reading(state))
-        if possible is None:
-            optional = True
-        else:
-            ends.append(possible)
-    return Outcome(indicator, reading, points, Span(min(ends), max(ends), optional), is_open)
+        return Outcome(indicator, reading, points, span, open=False)
+    return Outcome(indicator, reading, points, open_spans(instrument)[indicator.code], open=True)
+
+
+@lru_cache(maxsize=64)
+def open_spans(instrument: Instrument) -> dict[str, Span]:
+    """Return what each indicator can become while it is open; the same for all regions."""
+    spans = {}
+    for code, indicator in instrument.indicators.items():
+        ends = [indicator.worst, indicator.best]
+        optional = False
+        # A blank may stay blank: what a blank does belongs to what is possible.
+        for state in ("blank", "na") if indicator.na_allowed else ("blank",):
+            if state == "blank" and instrument.missing == "no_score":
+                continue
+            possible = _points(instrument, indicator, Reading(state))
+            if possible is None:
+                optional = True
+            else:
+                ends.append(possible)
+        spans[code] = Span(min(ends), max(ends), optional)
+    return spans
 
 
 def _points(instrument: Instrument, indicator: Indicator, reading: Reading) -> Value:

@@ -88,13 +88,13 @@ class Indicator:
     status: Status = "sample"
     note: Text | None = None
 
-    @property
+    @cached_property
     def worst(self) -> Fraction:
         """Fewest points that an answer can bring."""
         worst = self.rule.worst
         return (min(worst, Fraction(0)) if self._zero_possible else worst) * self.max_points
 
-    @property
+    @cached_property
     def best(self) -> Fraction:
         """Most points that an answer can bring."""
         best = self.rule.best
@@ -174,6 +174,21 @@ class Node:
         """What the average of the children is multiplied by."""
         stretch = Fraction(1) if self.scale_to is None else self.scale_to / self._natural_best
         return stretch * sum(self.shares, Fraction(0)) if self.rule == "sum" else stretch
+
+    @cached_property
+    def whole(self) -> Fraction | None:
+        """What the weighted sum of children is multiplied by when none dropped out.
+
+        None where the rule does not add up.
+        """
+        if self.rule in {"weighted_geometric_mean", "minimum"}:
+            return None
+        return self.factor / sum(self.shares, Fraction(0))
+
+    @cached_property
+    def even(self) -> bool:
+        """Whether all weights are 1."""
+        return all(weight == 1 for weight in self.weights)
 
     def walk(self) -> list[Node]:
         """Return this node and all nodes below it, parents first."""
