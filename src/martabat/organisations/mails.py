@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from martabat.organisations.models import Invitation
+from martabat.organisations.models import Invitation, User
 
 
 def send_invitation(*, invitation: Invitation, token: str, site: str) -> None:
@@ -31,3 +31,15 @@ def send_invitation(*, invitation: Invitation, token: str, site: str) -> None:
             "organisation": invitation.organisation.name
         }
         send_mail(subject, body, None, [invitation.email])
+
+
+def send_password_reset(*, user: User, link: str) -> None:
+    """Send the link by which a new password can be set."""
+    with translation.override(user.language):
+        body = _(
+            "%(name)s,\n\n"
+            "Seseorang, mungkin Anda, meminta kata sandi baru untuk akun Martabat Anda.\n\n"
+            "Buka tautan ini untuk membuatnya:\n%(link)s\n\n"
+            "Jika bukan Anda, abaikan surel ini: kata sandi Anda tidak berubah."
+        ) % {"name": user.name, "link": link}
+        send_mail(_("Kata sandi baru untuk Martabat"), body, None, [user.email])

@@ -5,6 +5,7 @@ Every variable is described in `docs/settings.md`.
 
 from pathlib import Path
 
+from martabat.organisations.openid import provider_settings
 from martabat.project.database import database_settings
 from martabat.project.environment import (
     env_bool,
@@ -121,9 +122,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has already proved the address
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because a stranger typed an address
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("MARTABAT_PROXIES", 0)
 SOCIALACCOUNT_ADAPTER = "martabat.organisations.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = provider_settings(
+    server=env_str("MARTABAT_OIDC_SERVER", ""),
+    name=env_str("MARTABAT_OIDC_NAME", "Masuk lewat akun instansi (SSO)"),
+    client=env_str("MARTABAT_OIDC_CLIENT", ""),
+    secret=env_str("MARTABAT_OIDC_SECRET", ""),
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
