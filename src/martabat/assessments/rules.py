@@ -48,6 +48,15 @@ def may_see_board(membership: Membership | None, province_code: str) -> bool:
     )
 
 
+def may_remind_regions(membership: Membership | None, province_code: str) -> bool:
+    """Whether somebody may write to the operators of a province's late regions."""
+    return (
+        membership is not None
+        and membership.role in PROVINCIAL_ROLES
+        and membership.covers(province_code)
+    )
+
+
 def may_see_nation(membership: Membership | None) -> bool:
     """Whether somebody may open the national board."""
     return membership is not None and membership.role in NATIONAL_ROLES

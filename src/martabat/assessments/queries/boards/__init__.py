@@ -1,0 +1,1 @@
+"""What the boards show: rows of summaries, tiles, counts."""
