@@ -164,10 +164,11 @@ def score_range(
 
 def progress(value: int, maximum: int, label: Any = None) -> Markup:
     """Draw how much of a whole is done; the figures must stand beside it as text."""
-    name = Markup(' aria-label="{}"').format(label) if label else Markup(' aria-hidden="true"')
-    return Markup('<progress class="bar"{} value="{}" max="{}"></progress>').format(
-        name, value, maximum or 1
+    named = f'aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    bar = (
+        f'<progress class="bar" {named} value="{int(value)}" max="{int(maximum) or 1}"></progress>'
     )
+    return Markup(bar)  # noqa: S704  (numbers and an escaped label)
 
 
 def swatch(step: int) -> Markup:

@@ -48,6 +48,23 @@ def sheet() -> dict[str, Any]:
         "loud": [code for code, status in STATUSES.items() if status.loud],
         "quiet": [code for code, status in STATUSES.items() if not status.loud],
         "tiles": [{**dict(zip(names, tile, strict=True)), "href": "#isi"} for tile in tiles],
+        "nation": [
+            {**dict(zip(names, tile, strict=True)), "href": "#isi"}
+            for tile in (
+                ("Aceh", "4/23", 1, True, 0, 0),
+                ("Sulut", "6/15", 2, True, 10, 0),
+                ("Kalbar", "3/14", 1, False, 5, 1),
+                ("Jakarta", "5/6", 4, False, 5, 4),
+                ("Papua", "1/9", 1, True, 15, 2),
+                ("Pasel", "0/4", 0, True, 15, 4),
+                ("DIY", "4/5", 5, False, 6, 6),
+            )
+        ],
+        "rights": [
+            ("1. Bantuan hukum", 86.67),
+            ("3. Turut serta dalam pemerintahan", 78.33),
+            ("9. Lingkungan hidup dan perumahan", 65.0),
+        ],
         "stages": [
             {"name": _("Diserahkan"), "date": "31 Mar, 14.07", "state": "done"},
             {"name": _("Provinsi meneruskan"), "date": "7 April", "state": "current"},
