@@ -210,7 +210,8 @@ class EmbeddedServer:
                 stderr=subprocess.STDOUT,
                 cwd=self.directory,
                 start_new_session=True,
-                preexec_fn=tied_to_parent(signal.SIGINT) if attached else None,
+                # SIGTERM lets our other processes finish with their connections first.
+                preexec_fn=tied_to_parent(signal.SIGTERM) if attached else None,
                 **as_account(server_account()),
             )
 

@@ -75,12 +75,17 @@ class Supervisor:
         for child in self.children:
             child.start()
 
+    def fallen(self) -> list[str]:
+        """Return the names of those that have ended by themselves."""
+        return [child.name for child in self.children if not child.running]
+
     def restart_fallen(self) -> list[str]:
         """Start each child again that has ended, and return their names."""
-        fallen = [child for child in self.children if not child.running]
-        for child in fallen:
-            child.start()
-        return [child.name for child in fallen]
+        names = self.fallen()
+        for child in self.children:
+            if child.name in names:
+                child.start()
+        return names
 
     def stop(self) -> None:
         """End all children; none is left when this returns."""

@@ -1,5 +1,6 @@
 """`martabat run`, which `make run` calls."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ def run(port: int, workers: int, demonstration: bool) -> None:
             f"Port {port} is taken, perhaps by another `martabat run`. "
             f"Choose another one: MARTABAT_PORT={port + 1} make run"
         )
+    if demonstration:
+        os.environ.setdefault("MARTABAT_DEMONSTRATION", "1")
     steps = Steps()
     try:
         with stoppable():
@@ -60,7 +63,7 @@ def _run(steps: Steps, port: int, workers: int, demonstration: bool) -> None:
         if demonstration and preparation.demonstration_is_missing():
             with steps.step("Demonstration") as report:
                 preparation.build_demonstration(report)
-        accounts = preparation.demonstration_accounts()
+        accounts = preparation.demonstration_accounts() if demonstration else []
         close_connections()
         supervisor = Supervisor(
             [
@@ -71,7 +74,7 @@ def _run(steps: Steps, port: int, workers: int, demonstration: bool) -> None:
         with _ended_in_any_case(supervisor, steps):
             with steps.step("Web server and job worker"):
                 supervisor.start()
-                _wait_until_healthy(port)
+                _wait_until_healthy(port, supervisor)
             greet(steps, port, accounts)
             while True:
                 time.sleep(0.5)
@@ -89,9 +92,11 @@ def _ended_in_any_case(supervisor: Supervisor, steps: Steps) -> Iterator[None]:
             supervisor.stop()
 
 
-def _wait_until_healthy(port: int) -> None:
+def _wait_until_healthy(port: int, supervisor: Supervisor) -> None:
     deadline = time.monotonic() + SECONDS_TO_BE_HEALTHY
     while not healthy(port):
         if time.monotonic() > deadline:
             raise Failure(f"The web server did not answer within {SECONDS_TO_BE_HEALTHY} seconds.")
+        if fallen := supervisor.fallen():
+            raise Failure(f"The {fallen[0]} could not start; the reason stands above.")
         time.sleep(0.1)

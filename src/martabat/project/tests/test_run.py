@@ -43,11 +43,7 @@ class House:
 
     @contextlib.contextmanager
     def open(self) -> Iterator[subprocess.Popen[bytes]]:
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_CURRENT_TEST"}
-        }
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         environment["MARTABAT_VAR"] = str(self.place / "var")
         command = [sys.executable, "-m", "martabat.project.cli", "run", "--no-demonstration"]
         with self.output.open("wb") as output:
