@@ -5,7 +5,6 @@ from PIL import Image
 
 from martabat.documents.models import Document
 from martabat.documents.pictures import NoPicture, picture_of
-from martabat.documents.storing import put
 from martabat.documents.tests import makers
 from martabat.documents.tests.conftest import Store
 from tests.people import People
@@ -53,19 +52,3 @@ def test_very_long_pages_stay_in_proportion(people: People, store: Store) -> Non
     document = store(people.operator, makers.save_pdf(roll))
     with Image.open(picture_of(document, 1)) as picture:
         assert picture.height <= 1240 * 6 + 1
-
-
-def test_storing_twice_at_once_keeps_one(files: Path, tmp_path: Path) -> None:
-    import hashlib
-    import io
-    from concurrent.futures import ThreadPoolExecutor
-
-    content = makers.pdf(50)
-    sha256 = hashlib.sha256(content).hexdigest()
-    with ThreadPoolExecutor(8) as pool:
-        for result in [
-            pool.submit(put, io.BytesIO(content), sha256=sha256, size=len(content))
-            for _ in range(16)
-        ]:
-            result.result()
-    assert [path.read_bytes() for path in files.rglob("*") if path.is_file()] == [content]
