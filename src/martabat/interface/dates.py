@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -101,7 +102,9 @@ def datetime_short(value: dt.datetime | None, zone: str | None = None) -> str:
 
 
 def today(zone: str | None = None) -> dt.date:
-    """Give the date that a region's calendar shows now."""
+    """Give the date that a region's calendar shows now; in the demonstration, the day it plays."""
+    if settings.DEMONSTRATION:
+        return settings.DEMONSTRATION_DAY
     return local(timezone.now(), zone).date()
 
 

@@ -3,6 +3,7 @@
 Every variable is described in `docs/settings.md`.
 """
 
+from datetime import date
 from pathlib import Path
 
 from martabat.organisations.openid import provider_settings
@@ -28,6 +29,8 @@ CSRF_TRUSTED_ORIGINS = env_list("MARTABAT_ORIGINS", [])
 # A demonstration on one's own machine runs without TLS; everything else must have it.
 SECURE = env_bool("MARTABAT_SECURE", False)
 DEMONSTRATION = env_bool("MARTABAT_DEMONSTRATION", False)
+# The demonstration plays in the middle of its cycle; what is late is told against this day.
+DEMONSTRATION_DAY = date(2023, 5, 2)
 
 INSTALLED_APPS = [
     "martabat.interface",

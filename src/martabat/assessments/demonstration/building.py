@@ -1,0 +1,60 @@
+"""Building the demonstration by the same actions that people use."""
+
+from collections.abc import Callable
+from datetime import date
+
+from martabat.assessments.actions.cycles import open_cycle
+from martabat.assessments.actions.history import load_history
+from martabat.assessments.actions.summaries import recompute
+from martabat.assessments.demonstration import clock
+from martabat.assessments.demonstration.cast import Cast
+from martabat.assessments.demonstration.journey import Journey
+from martabat.assessments.demonstration.stages import STAGES
+from martabat.assessments.steps import Step
+from martabat.instruments.queries import get
+from martabat.journal.actions import anchor
+from martabat.organisations.roles import Role
+from martabat.regions.models import Region
+
+Report = Callable[..., None]
+
+DATES = {
+    Step.FILLING: date(2023, 3, 31),
+    Step.ENDORSEMENT: date(2023, 4, 4),
+    Step.FORWARDING: date(2023, 4, 7),
+    Step.KANWIL: date(2023, 5, 15),
+    Step.NATIONAL: date(2023, 8, 31),
+    Step.PANEL: date(2023, 9, 30),
+    Step.DECREE: date(2023, 11, 15),
+    Step.PUBLISHED: date(2023, 12, 10),
+}
+
+
+def build(progress: Report) -> None:
+    """Build the cycle of award year 2023 for Jambi and Kalimantan Barat, and the real history.
+
+    `progress(done, total, what)` is called after each region.
+    """
+    load_history()
+    regions = list(Region.objects.filter(code__in=["15", "61", *STAGES]))
+    cast = Cast(regions)
+    with clock.at("2023-01-09"):
+        cast.appear()
+    with clock.at("2023-01-16"):
+        cycle = open_cycle(
+            instrument=get("peduli-ham-2021"),
+            data_year=2022,
+            award_year=2023,
+            dates=DATES,
+            membership=cast.has(Role.PUBLISHER, None),
+            regions=[region for region in regions if not region.is_province],
+            example=True,
+        )
+    assessments = cycle.assessments.select_related("cycle", "region").order_by("region")
+    for done, assessment in enumerate(assessments):
+        progress(done, len(STAGES), assessment.region.name)
+        Journey(assessment, STAGES[assessment.region_id], cast).go()
+    for assessment in assessments:
+        recompute(assessment.pk)
+    anchor()
+    progress(len(STAGES), len(STAGES), "")

@@ -1,0 +1,17 @@
+"""The demonstration's past: what its people did in early 2023 must not look done today."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
+
+WEST = ZoneInfo("Asia/Jakarta")
+
+
+@contextmanager
+def at(day: str, hour: str = "09:00") -> Iterator[None]:
+    """Let everything inside happen on a day of the demonstration, in western Indonesian time."""
+    moment = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=WEST)
+    with patch("django.utils.timezone.now", lambda: moment):
+        yield
