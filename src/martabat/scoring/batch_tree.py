@@ -31,35 +31,36 @@ def node_arrays(node: Node, leaves: dict[str, Arrays], made: dict[int, Arrays]) 
     ]
     units = np.array([float(child.best) if node.rule == "sum" else 1.0 for child in node.children])
     weights = np.array([float(share) for share in node.shares])
-    factor = float(node.factor)
     value = np.column_stack([child.value for child in children])
     optional = np.column_stack([child.optional for child in children])
-    average = _combine(node, value, weights, units) * factor
+    average = _combine(node, value, weights, units)
     low = _extreme(node, np.column_stack([c.low for c in children]), optional, weights, units, -1)
     high = _extreme(node, np.column_stack([c.high for c in children]), optional, weights, units, 1)
     ends = np.column_stack([child.low for child in children])
     here = ~np.isnan(ends)
     loose: Bools = np.asarray(here.any(axis=1) & ~(here & ~optional).any(axis=1))
-    arrays = Arrays(average, low * factor, high * factor, loose)
+    arrays = Arrays(average, low, high, loose)
     made[id(node)] = arrays
     return arrays
 
 
 def _combine(node: Node, values: Floats, weights: Floats, units: Floats) -> Floats:
-    """Average of the children that are there; NaN where none is."""
+    """Value of the step from the children that are there; NaN where none is."""
+    factor = float(node.factor)
     there = ~np.isnan(values)
     present = there.any(axis=1)
     if node.rule == "minimum":
         least = np.where(there, values, np.inf).min(axis=1)
-        return np.where(present, least, np.nan)
+        return np.where(present, least * factor, np.nan)
     weight = np.where(there, weights, 0.0).sum(axis=1)
     divisor = np.where(present, weight, 1.0)
     if node.rule == "weighted_geometric_mean":
         total = (np.where(there, _log(values), 0.0) * weights).sum(axis=1)
-        return np.where(present, np.exp(total / divisor), np.nan)
-    # weight / unit is the plain weight of a sum, so whole points add up without error.
+        return np.where(present, np.exp(total / divisor) * factor, np.nan)
+    # weight / unit is the plain weight of a sum, so whole points add up without error; and
+    # multiplying before dividing keeps 27.5 / 60 × 60 at 27.5.
     total = (np.where(there, values, 0.0) * (weights / units)).sum(axis=1)
-    return np.where(present, total / divisor, np.nan)
+    return np.where(present, total * factor / divisor, np.nan)
 
 
 def _log(values: Floats) -> Floats:
