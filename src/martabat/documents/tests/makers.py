@@ -29,7 +29,8 @@ def pdf(pages: int = 1, text: str = "", **save: Any) -> bytes:
 
 def save_pdf(document: pikepdf.Pdf, **save: Any) -> bytes:
     target = io.BytesIO()
-    document.save(target, **save)
+    # The same document gives the same bytes; an encrypted one cannot promise that.
+    document.save(target, deterministic_id="encryption" not in save, **save)
     return target.getvalue()
 
 
