@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from martabat.assessments.actions.cycles import open_cycle
-from martabat.assessments.actions.summaries import recompute_cycle
+from martabat.assessments.actions.national_summaries import recompute_cycle
 from martabat.assessments.models import Cycle
 from martabat.assessments.steps import Step
 from martabat.instruments.actions import load_shipped

@@ -135,16 +135,27 @@ def two_offices_disagree(assessment: Assessment, answers: Sequence[Answer]) -> l
     given = scoring_answers(instrument, answers)
     return [
         code
-        for code in _compared(assessment.cycle.instrument_id)
-        if any(
+        for code in _comparing(assessment.cycle.instrument_id)
+        if code in given
+        and any(
             finding.kind == "cross"
             for finding in scoring.check_answer(instrument, code, given[code], answers=given)
         )
     ]
 
 
+def compared_indicators(instrument_id: int) -> frozenset[str]:
+    """Return the indicators that `two_offices_disagree` looks at."""
+    return frozenset(_comparing(instrument_id)) | {
+        str(check.condition.right).rpartition(".")[0]
+        for code in _comparing(instrument_id)
+        for check in compiled(instrument_id).indicators[code].checks
+        if check.effect == "cross"
+    }
+
+
 @lru_cache(maxsize=64)
-def _compared(instrument_id: int) -> tuple[str, ...]:
+def _comparing(instrument_id: int) -> tuple[str, ...]:
     return tuple(
         code
         for code, indicator in compiled(instrument_id).indicators.items()
