@@ -142,6 +142,18 @@ def may_verify(membership: Membership | None, assessment: Assessment) -> bool:
     )
 
 
+def may_see_verification(membership: Membership | None, assessment: Assessment) -> bool:
+    """Whether somebody may look into the verifier's queue; only `may_verify` gives verdicts.
+
+    Who answers has pages that say the same about his own answers.
+    """
+    return (
+        membership is not None
+        and may_view(membership, assessment)
+        and membership.role in PROVINCIAL_ROLES | NATIONAL_ROLES
+    )
+
+
 def may_remark(membership: Membership | None, assessment: Assessment) -> bool:
     """Whether somebody may take part in the talk about an answer."""
     return may_view(membership, assessment) and assessment.step != Step.PUBLISHED

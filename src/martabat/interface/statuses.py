@@ -43,6 +43,7 @@ ANSWERS = {
     "awaiting": _loud("hourglass", "news", _("Menunggu verifikasi")),
     "corrected": _loud("pencil-check", "attention", _("Dikoreksi")),
     "returned": _loud("arrow-back-up", "danger", _("Dikembalikan")),
+    "mended": _loud("refresh", "news", _("Diperbaiki daerah")),
     "accepted": _quiet("circle-check", "good", _("Diterima")),
 }
 ASSESSMENTS = {

@@ -1,0 +1,1 @@
+"""What the verifier's pages ask."""
