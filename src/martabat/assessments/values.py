@@ -21,11 +21,10 @@ class Given:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is answered."""
+        """Whether nothing is answered; half a ratio is kept, but answers nothing yet."""
         return (
             self.value is None
-            and self.numerator is None
-            and self.denominator is None
+            and (self.numerator is None or self.denominator is None)
             and not self.choice
             and not self.not_applicable
         )

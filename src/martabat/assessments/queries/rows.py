@@ -1,0 +1,342 @@
+"""Answers as rows of a table, prepared in one pass so that a template only writes them out.
+
+A table holds 120 of them, and it is the page that is opened most: plain tuples instead of model
+objects, addresses and words worked out once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple, cast
+
+from django.urls import reverse
+from django.utils import timezone
+from markupsafe import Markup
+
+from martabat import scoring
+from martabat.assessments import workflow
+from martabat.assessments.forms.answering import input_text
+from martabat.assessments.models import Answer, Assessment, Delegation
+from martabat.assessments.queries.questions import Question, Questionnaire
+from martabat.assessments.rules import OFFICE_ROLES, may_ever_answer
+from martabat.assessments.scores import compiled, two_offices_disagree
+from martabat.assessments.steps import AnswerStatus
+from martabat.assessments.values import Given
+from martabat.assessments.wording import answer_text
+from martabat.interface.dates import local
+from martabat.interface.marks import chip
+from martabat.organisations.models import Membership
+
+FILTERS = ("kosong", "tanpa-bukti", "bertentangan", "dikembalikan")
+
+
+class Held(NamedTuple):
+    """One answer as it is kept; it reads like `models.Answer`."""
+
+    indicator: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    choice: str
+    not_applicable: bool
+    reason: str
+    note: str
+    status: str
+    decided_by: str
+    version: int
+    evidence_count: int
+    pk: int
+    changed_at: datetime | None
+    changed_by_id: int | None
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is answered; see `models.answers.AnswerValue.blank`."""
+        return (
+            self.value is None
+            and (self.numerator is None or self.denominator is None)
+            and not self.choice
+            and not self.not_applicable
+        )
+
+    @property
+    def begun(self) -> bool:
+        """Whether half a ratio stands here."""
+        return self.blank and (self.numerator is not None or self.denominator is not None)
+
+    @property
+    def given(self) -> Given:
+        """What it says."""
+        return Given(
+            self.value,
+            self.numerator,
+            self.denominator,
+            self.choice,
+            self.not_applicable,
+            self.reason,
+            self.note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of which office an indicator is asked, and until when."""
+
+    organisation_id: int
+    organisation: str
+    due_on: date
+    times_asked: int
+    last_asked_at: datetime
+    opened_at: datetime | None
+
+    def state(self, *, done: bool, today: date) -> str:
+        """Return the state as `interface.statuses` names it."""
+        if done:
+            return "delegation.done"
+        if self.due_on < today:
+            return "delegation.late"
+        return "delegation.running" if self.opened_at else "delegation.unopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator of one assessment, ready to be written out."""
+
+    question: Question
+    held: Held
+    href: str
+    text: str
+    before: str
+    state: str
+    chip: Markup
+    conflicting: bool
+    asked: Asked | None
+    open: bool
+    inputs: tuple[tuple[str, str, str, str], ...]
+    """Name, label, unit and text of each number field, where the answer may be changed."""
+
+    def matches(self, wanted: str) -> bool:
+        """Whether a filter of the address lets this row through."""
+        match wanted:
+            case "kosong":
+                return self.held.blank
+            case "tanpa-bukti":
+                return not self.held.blank and self.held.evidence_count == 0
+            case "bertentangan":
+                return self.conflicting
+            case "dikembalikan":
+                return self.held.status == AnswerStatus.RETURNED
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All answers of an assessment that somebody works with."""
+
+    rows: tuple[Row, ...]
+    held: Mapping[str, Held]
+    before: Mapping[str, tuple[scoring.Indicator, Held]]
+    asked: Mapping[str, Asked]
+    conflicting: frozenset[str]
+
+    def row(self, code: str) -> Row | None:
+        """Return one row, if it is among them."""
+        return next((row for row in self.rows if row.question.code == code), None)
+
+    def filters(self) -> dict[str, int]:
+        """Return how many rows each filter lets through."""
+        return {name: sum(row.matches(name) for row in self.rows) for name in FILTERS}
+
+
+_FIELDS = Held._fields
+
+
+def held_answers(assessment: Assessment) -> dict[str, Held]:
+    """Return all answers of an assessment by indicator (1 query)."""
+    rows = Answer.objects.filter(assessment=assessment.pk).order_by("position")
+    return {row[0]: Held._make(row) for row in rows.values_list(*_FIELDS)}
+
+
+def last_year(
+    assessment: Assessment, codes: Iterable[str] | None = None
+) -> dict[str, tuple[scoring.Indicator, Held]]:
+    """Return what the region answered a year earlier, by this year's codes (1 query).
+
+    Where the instrument has changed since, its mapping tells which indicator stands for which.
+    """
+    instrument = compiled(assessment.cycle.instrument_id)
+    rows = Answer.objects.filter(
+        assessment__cycle__award_year=assessment.cycle.award_year - 1,
+        assessment__region=assessment.region_id,
+    ).order_by()
+    wanted = None if codes is None else set(codes)
+    if wanted is not None:
+        old = {code for new in wanted for code in instrument.mapping.get(new, ())}
+        rows = rows.filter(indicator__in=wanted | old)
+    found: dict[str, tuple[scoring.Indicator, Held]] = {}
+    earlier: scoring.Instrument | None = None
+    held: dict[str, Held] = {}
+    for row in rows.values_list(*_FIELDS, "assessment__cycle__instrument"):
+        earlier = earlier or compiled(row[-1])
+        held[row[0]] = Held._make(row[:-1])
+    if earlier is None:
+        return {}
+    for code in instrument.indicators:
+        before = _earlier_code(instrument, earlier, code)
+        if before in held:
+            found[code] = (earlier.indicators[before], held[before])
+    return found
+
+
+def _earlier_code(instrument: scoring.Instrument, earlier: scoring.Instrument, code: str) -> str:
+    if earlier.name == instrument.name:
+        return code
+    if earlier.name != instrument.mapping_from:
+        return ""
+    old = instrument.mapping.get(code, ())
+    return old[0] if len(old) == 1 else ""
+
+
+def asked_of(assessment: Assessment) -> dict[str, Asked]:
+    """Return what is asked of whom, by indicator (1 query)."""
+    return {
+        row[0]: Asked(*row[1:])
+        for row in Delegation.objects.filter(assessment=assessment.pk).values_list(
+            "indicator",
+            "organisation",
+            "organisation__name",
+            "due_on",
+            "times_asked",
+            "last_asked_at",
+            "opened_at",
+        )
+    }
+
+
+def sheet_of(
+    assessment: Assessment,
+    membership: Membership,
+    questions: Questionnaire,
+    codes: Sequence[str] | None = None,
+) -> Sheet:
+    """Return the rows that somebody works with: an office sees what is asked of it (3 queries)."""
+    held = held_answers(assessment)
+    asked = asked_of(assessment)
+    wanted = codes_for(membership, questions, asked)
+    if codes is not None:
+        wanted = [code for code in wanted if code in set(codes)]
+    before = last_year(assessment, wanted if codes is not None else None)
+    conflicting = frozenset(disagreeing(assessment, held))
+    return Sheet(
+        rows=tuple(
+            row_of(
+                assessment,
+                membership,
+                questions.questions[code],
+                held[code],
+                before.get(code),
+                asked.get(code),
+                conflicting=code in conflicting,
+                href=href,
+            )
+            for code, href in addresses(assessment, wanted)
+        ),
+        held=held,
+        before=before,
+        asked=asked,
+        conflicting=conflicting,
+    )
+
+
+def codes_for(
+    membership: Membership, questions: Questionnaire, asked: Mapping[str, Asked]
+) -> list[str]:
+    """Return the indicators that somebody works with, in order."""
+    if membership.role not in OFFICE_ROLES:
+        return list(questions.questions)
+    own = membership.organisation_id
+    return [
+        code for code in questions.questions if code in asked and asked[code].organisation_id == own
+    ]
+
+
+def addresses(assessment: Assessment, codes: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Return each code with the address of its page; asked for once, not 120 times."""
+    pattern = reverse(
+        "assessments:indicator",
+        args=[assessment.cycle.award_year, assessment.region_id, "KODE"],
+    )
+    before, _code, after = pattern.partition("KODE")
+    return [(code, f"{before}{code}{after}") for code in codes]
+
+
+def disagreeing(assessment: Assessment, held: Mapping[str, Held]) -> list[str]:
+    """Return the indicators for which two offices give different figures."""
+    return list(two_offices_disagree(assessment, cast(Sequence[Answer], list(held.values()))))
+
+
+def row_of(
+    assessment: Assessment,
+    membership: Membership,
+    question: Question,
+    held: Held,
+    before: tuple[scoring.Indicator, Held] | None,
+    asked: Asked | None,
+    *,
+    conflicting: bool,
+    href: str,
+) -> Row:
+    """Return one row; everything it needs has been read."""
+    state = state_of(held, conflicting=conflicting)
+    is_open = may_ever_answer(
+        membership, assessment, asked.organisation_id if asked else None
+    ) and workflow.answer_is_open(assessment.step, held.status, held.decided_by)
+    return Row(
+        question=question,
+        held=held,
+        href=href,
+        text=answer_text(question.indicator, cast(Answer, held)),
+        before=answer_text(before[0], cast(Answer, before[1])) if before else "–",
+        state=state,
+        chip=chip(state),
+        conflicting=conflicting,
+        asked=asked,
+        open=is_open,
+        inputs=inputs_of(question, held) if is_open else (),
+    )
+
+
+def inputs_of(question: Question, held: Held | Given) -> tuple[tuple[str, str, str, str], ...]:
+    """Return name, label, unit and present text of each number field of a question."""
+    return tuple(
+        (
+            part.name,
+            part.label,
+            part.unit,
+            input_text(getattr(held, part.name), integer=part.integer),
+        )
+        for part in question.parts
+    )
+
+
+def state_of(held: Held, *, conflicting: bool) -> str:
+    """Return the one state that a row shows: first what somebody must act on."""
+    if held.status == AnswerStatus.RETURNED:
+        return "answer.returned"
+    if held.blank:
+        return "answer.draft" if held.begun else "answer.blank"
+    if conflicting:
+        return "answer.conflicting"
+    if held.status == AnswerStatus.CORRECTED:
+        return "answer.corrected"
+    if held.status == AnswerStatus.ACCEPTED:
+        return "answer.accepted"
+    if held.evidence_count == 0:
+        return "answer.without_evidence"
+    return "answer.not_applicable" if held.not_applicable else "answer.filled"
+
+
+def today_in(assessment: Assessment) -> date:
+    """Return the date that the region's calendar shows."""
+    return local(timezone.now(), assessment.region.time_zone).date()

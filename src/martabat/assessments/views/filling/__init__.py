@@ -1,0 +1,1 @@
+"""Pages for answering: the region's overview, its rights, one indicator."""
