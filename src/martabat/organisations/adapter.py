@@ -1,5 +1,6 @@
 """How sign-in behaves: accounts come by invitation only."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,6 +10,8 @@ from django.http import HttpRequest
 
 from martabat.organisations import mails
 from martabat.organisations.models import User
+
+LOG = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -29,6 +32,17 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         """An account elsewhere makes none here."""
         return False
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        provider: Any,
+        error: Any = None,
+        exception: Exception | None = None,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> None:
+        """Leave a trace for whoever runs the server; the visitor sees a page."""
+        LOG.warning("Sign-in through %s failed: %s", provider.name, error, exc_info=exception)
 
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:  # noqa: ARG002
         """Join the institution's account with ours where it vouches for the same address.
