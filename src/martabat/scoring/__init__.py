@@ -10,7 +10,7 @@ scores many regions at once with NumPy and agrees with this kernel. No Django, n
 """
 
 from martabat.scoring.advice import Advice, Gain, advise
-from martabat.scoring.answers import BLANK, Adjustment, Answer
+from martabat.scoring.answers import BLANK, Adjustment, Answer, measured
 from martabat.scoring.checks import Finding, check_all, check_answer
 from martabat.scoring.evaluate import GroupScore, PartScore, Result, evaluate
 from martabat.scoring.explain import Explanation
@@ -40,5 +40,6 @@ __all__ = [
     "check_all",
     "check_answer",
     "evaluate",
+    "measured",
     "parse_number",
 ]
