@@ -37,6 +37,8 @@ def parse_url(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}, **query},
         "CONN_MAX_AGE": 0,
+        # A server that was restarted must not cost anybody an error page.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

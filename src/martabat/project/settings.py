@@ -211,4 +211,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env_str("MARTABAT_LOG_LEVEL", "WARNING")},
+    # A page that does not exist is the visitor's news, not the operator's.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -104,8 +104,7 @@ def compile_stale() -> int:
 
 
 def _complete(message: Message) -> bool:
-    texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
-    return all(texts)
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
 
 
 def _name(message: Message) -> str:

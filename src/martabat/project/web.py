@@ -57,6 +57,6 @@ def load_in_worker() -> Any:
 
 
 def _log_to_standard_error() -> dict[str, Any]:
-    configuration = deepcopy(LOGGING_CONFIG)
+    configuration: dict[str, Any] = deepcopy(LOGGING_CONFIG)
     configuration["handlers"]["console"]["stream"] = "ext://sys.stderr"
     return configuration

@@ -32,14 +32,14 @@ def backup(file: Path, force: bool) -> None:
     if not file.absolute().parent.is_dir():
         raise click.UsageError(f"The directory {file.absolute().parent} does not exist.")
     steps = Steps()
-    with database(steps) as url:
+    with database(steps) as place:
         from martabat.project import archive, state
 
         applied = state.applied_migrations()
         close_connections()
         with steps.step("Backup") as report:
             size = archive.write(
-                file.absolute(), var_dir=var_dir(), url=url, migrations=applied, report=report
+                file.absolute(), var_dir=var_dir(), url=place.url, migrations=applied, report=report
             )
     steps.say(f"{file}: {size / 1e6:.1f} MB.")
 
@@ -59,10 +59,10 @@ def restore(file: Path, force: bool) -> None:
       MARTABAT_VAR=/srv/martabat martabat restore martabat-2026-11-21.tar
     """
     steps = Steps()
-    with database(steps) as url:
+    with database(steps) as place:
         from martabat.project import archive, preparation, state
 
-        if state.others_are_connected(url):
+        if state.others_are_connected(place.url):
             raise Failure("Somebody uses this database. Stop `martabat run` (or serve, worker).")
         if not force and (state.has_work() or archive.has_files(var_dir())):
             raise Failure("There are data here already. Add --force to overwrite all of them.")
@@ -78,7 +78,7 @@ def restore(file: Path, force: bool) -> None:
                 )
             close_connections()
             with steps.step("Putting the database in place"):
-                archive.restore_database(work / archive.DUMP, url=url)
+                archive.restore_database(work / archive.DUMP, url=place.url)
             with steps.step("Putting the files in place"):
                 archive.replace_directories(work, var_dir=var_dir())
         with steps.step("Tables") as report:

@@ -1,7 +1,5 @@
 """What a newcomer reads when everything runs."""
 
-from rich.table import Table
-
 from martabat.project.cli.console import Steps
 
 Accounts = list[tuple[str, str, str, str]]
@@ -20,10 +18,11 @@ def show_accounts(steps: Steps, accounts: Accounts) -> None:
     if not accounts:
         return
     steps.say("\nOne account per role of the demonstration, whose answers are invented:\n")
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in ("Role", "Name", "E-mail", "Password"):
-        table.add_column(title, no_wrap=True)
-    for row in accounts:
-        table.add_row(*row)
-    steps.say(table)
+    widths = [max(len(row[column]) for row in accounts) for column in range(3)]
+    passwords = {password for *_, password in accounts}
+    for role, name, address, password in accounts:
+        line = f"  {address:<{widths[2]}}  {role:<{widths[0]}}  {name:<{widths[1]}}"
+        steps.say((line + (f"  {password}" if len(passwords) > 1 else "")).rstrip())
+    if len(passwords) == 1:
+        steps.say(f"\n  The password of all of them: [bold]{passwords.pop()}[/]")
     steps.say()

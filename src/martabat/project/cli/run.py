@@ -50,7 +50,7 @@ def run(port: int, workers: int, demonstration: bool) -> None:
 
 
 def _run(steps: Steps, port: int, workers: int, demonstration: bool) -> None:
-    with database(steps, attached=True):
+    with database(steps, attached=True) as place:
         from martabat.project import preparation
 
         preparation.private_directories()
@@ -78,6 +78,8 @@ def _run(steps: Steps, port: int, workers: int, demonstration: bool) -> None:
             greet(steps, port, accounts)
             while True:
                 time.sleep(0.5)
+                if place.restart_if_fallen():
+                    steps.say("[yellow]PostgreSQL ended by itself; started again.[/]")
                 for name in supervisor.restart_fallen():
                     steps.say(f"[yellow]The {name} ended by itself; started again.[/]")
 

@@ -4,11 +4,15 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from martabat.project.cli.console import Steps
 from martabat.project.environment import var_dir
+
+if TYPE_CHECKING:
+    from martabat.project.embedded import EmbeddedServer
 
 
 class Stopped(BaseException):
@@ -23,15 +27,30 @@ def prepare_django() -> None:
     django.setup()
 
 
+@dataclass(frozen=True)
+class Database:
+    """The database that a command works with."""
+
+    url: str
+    embedded: "EmbeddedServer | None"
+
+    def restart_if_fallen(self) -> bool:
+        """Start the embedded server again if it has ended by itself; say whether it had."""
+        if self.embedded is None or self.embedded.pid() is not None:
+            return False
+        return self.embedded.start(attached=True)
+
+
 @contextmanager
-def database(steps: Steps, *, attached: bool = False) -> Iterator[str]:
-    """Have a database and Django ready for the body; return the address of the database.
+def database(steps: Steps, *, attached: bool = False) -> Iterator[Database]:
+    """Have a database and Django ready for the body.
 
     Without `DATABASE_URL` the embedded server is started (or found running) and left afterwards.
     """
     from martabat.project import embedded
 
     with ExitStack() as stack:
+        server = None
         if embedded.in_use():
             with steps.step("Database"):
                 server = stack.enter_context(
@@ -41,7 +60,7 @@ def database(steps: Steps, *, attached: bool = False) -> Iterator[str]:
             stack.callback(os.environ.pop, "DATABASE_URL", None)
         prepare_django()
         stack.callback(close_connections)
-        yield os.environ["DATABASE_URL"]
+        yield Database(os.environ["DATABASE_URL"], server)
 
 
 def close_connections() -> None:

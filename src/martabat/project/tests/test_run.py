@@ -128,7 +128,12 @@ def test_what_falls_is_started_again_and_a_taken_port_is_told(house):
         _gone, alive = psutil.wait_procs(workers, timeout=30)
         assert alive == []
         wait_until(lambda: healthy(house.port))
-        wait_until(lambda: "started again" in house.said())
+        wait_until(lambda: "web server ended by itself; started again" in house.said())
+        server = house.server.pid()
+        assert server is not None
+        psutil.Process(server).kill()
+        wait_until(lambda: "PostgreSQL ended by itself; started again" in house.said())
+        assert house.get("/sehat/") == 200
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of a death")
