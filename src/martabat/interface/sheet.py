@@ -15,7 +15,7 @@ class SheetForm(forms.Form):
     """A form with one field of each kind, half of them wrong."""
 
     denominator = forms.CharField(label=_("Penyebut"))
-    numerator = forms.DecimalField(label=_("Pembilang"))
+    numerator = forms.DecimalField(label=_("Pembilang"), widget=forms.TextInput)
     regulation = forms.ChoiceField(
         label=_("Ada Perda?"),
         choices=[("yes", _("Ada")), ("no", _("Tidak ada"))],
