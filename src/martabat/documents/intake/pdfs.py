@@ -1,16 +1,33 @@
 """Look into a PDF: can it be opened by anybody, and does anything in it run by itself?"""
 
+import time
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 import pikepdf
+import pikepdf.settings
 
 from martabat.documents.intake import kinds, zips
 from martabat.documents.refusals import Refusal, UploadRefused
 
 MAX_OBJECTS = 400_000
 MAX_PAGES = 10_000
+# Real object streams hold a few hundred objects; what unfolds beyond this is made to harm.
+MAX_UNFOLDED = 16 * 1024 * 1024
+SECONDS = 10
+
+# For the whole process and once, as qpdf demands; pictures are drawn elsewhere (see pictures.py).
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=MAX_UNFOLDED,
+    png_max_memory=MAX_UNFOLDED,
+    tiff_max_memory=MAX_UNFOLDED,
+    run_length_max_memory=MAX_UNFOLDED,
+    dct_max_memory=MAX_UNFOLDED,
+    max_stream_filters=4,
+)
+
 _AUTOMATIC = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition"})
 _ALWAYS = (b"/S /Launch", b"/S /ImportData")
 
@@ -20,6 +37,7 @@ def inspect(file: BinaryIO) -> int:
     file.seek(0)
     try:
         with pikepdf.open(file, suppress_warnings=True) as pdf:
+            _unfold_in_time(pdf)
             pages = len(pdf.pages)
             _check_size(pdf, pages)
             _check_automatic(pdf)
@@ -29,6 +47,18 @@ def inspect(file: BinaryIO) -> int:
     if zips.has_directory(file):
         raise UploadRefused(Refusal.DISGUISED, detail="PDF and zip in one")
     return pages
+
+
+def _unfold_in_time(pdf: pikepdf.Pdf) -> None:
+    """Read every object once: many small object streams may together unfold to very much."""
+    declared = int(pdf.trailer.get("/Size", 0))
+    if declared > MAX_OBJECTS:
+        raise UploadRefused(Refusal.BOMB, detail=f"declares {declared} objects")
+    end = time.monotonic() + SECONDS
+    for number in range(1, declared):
+        pdf.get_object(number, 0)
+        if time.monotonic() > end:
+            raise UploadRefused(Refusal.BOMB, detail="takes too long to read")
 
 
 def _check_size(pdf: pikepdf.Pdf, pages: int) -> None:
@@ -75,13 +105,16 @@ def _check_objects(pdf: pikepdf.Pdf) -> None:
 
 
 def _check_attachment(stream: pikepdf.Stream) -> None:
-    raw = stream.read_raw_bytes()
-    try:
-        head = stream.read_bytes()[: kinds.HEAD] if len(raw) < 1_000_000 else raw[: kinds.HEAD]
-    except pikepdf.PdfError:
-        head = raw[: kinds.HEAD]
-    if kinds.is_executable(head):
+    if kinds.is_executable(_beginning(stream)):
         raise UploadRefused(Refusal.EXECUTABLE, detail="program attached to a PDF")
+
+
+def _beginning(stream: pikepdf.Stream) -> bytes:
+    """Unfold only as much as tells the type."""
+    filters = stream.get("/Filter")
+    if filters == "/FlateDecode" and "/DecodeParms" not in stream:
+        return zlib.decompressobj().decompress(stream.read_raw_bytes(), kinds.HEAD)
+    return stream.read_bytes()[: kinds.HEAD]
 
 
 def _check_attachment_names(thing: object, *, depth: int) -> None:

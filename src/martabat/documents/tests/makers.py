@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from typing import Any
 
 import pikepdf
@@ -128,3 +129,30 @@ def excel_97(*records: tuple[int, bytes]) -> dict[str, bytes]:
     for number, body in records:
         stream += struct.pack("<HH", number, len(body)) + body
     return {"Workbook": stream + struct.pack("<HH", 0x0A, 0)}
+
+
+def pdf_bomb(unfolded: int) -> bytes:
+    """A valid PDF whose catalogue lies in an object stream that unfolds to so many bytes."""
+    objects = b"<</Type/Catalog/Pages 2 0 R>>      <</Type/Pages/Kids[3 0 R]/Count 1>>"
+    index = b"1 0 2 35 "
+    packed = zlib.compress((index + objects).ljust(unfolded), 9)
+    parts = [
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n",
+        b"4 0 obj<</Type/ObjStm/N 2/First %d/Length %d/Filter/FlateDecode>>stream\n"
+        % (len(index), len(packed))
+        + packed
+        + b"\nendstream endobj\n",
+    ]
+    content = b"%PDF-1.5\n"
+    starts = []
+    for part in parts:
+        starts.append(len(content))
+        content += part
+    places = [(0, 0, 0), (2, 4, 0), (2, 4, 1)]
+    places += [(1, start, 0) for start in (*starts, len(content))]
+    table = b"".join(struct.pack(">BIB", *place) for place in places)
+    return content + (
+        b"5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(table)
+        + table
+        + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % len(content)
+    )

@@ -140,6 +140,22 @@ def test_a_pdf_that_does_something_is_refused(change, code: Refusal) -> None:
     assert refused(pdf_with(change)) is code
 
 
+def test_a_pdf_that_unfolds_far_beyond_its_size_is_refused() -> None:
+    assert take(makers.pdf_bomb(1000), "a.pdf").pages == 1
+    assert refused(makers.pdf_bomb(200_000_000)) in {Refusal.BROKEN, Refusal.BOMB}
+
+
+def test_large_attachments_are_told_by_their_beginning() -> None:
+    def attached(content: bytes):
+        def attach(document: pikepdf.Pdf) -> None:
+            document.attachments["data.dat"] = content
+
+        return attach
+
+    assert take(pdf_with(attached(b"\0" * 30_000_000)), "a.pdf").pages == 1
+    assert refused(pdf_with(attached(b"MZ" + b"\0" * 30_000_000))) is Refusal.EXECUTABLE
+
+
 def test_scripts_of_form_fields_are_let_through() -> None:
     def field_format(document: pikepdf.Pdf) -> None:
         script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="AFNumber_Format(0)")
