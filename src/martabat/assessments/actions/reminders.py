@@ -51,7 +51,7 @@ def remind_late_regions(
     """
     require(rules.may_remind_regions(membership, province.pk))
     moment = now or timezone.now()
-    calendar = calendar_of(cycle, moment)
+    calendar = calendar_of(cycle, now)
     found = Assessment.objects.filter(cycle=cycle, region__province=province, participating=True)
     repairs = repairs_of(found, calendar)
     operators = _operators(province)

@@ -20,13 +20,19 @@ NATION_ORDERS: Choices = [
     (nation.UNCHECKED, _("Paling sedikit diperiksa")),
 ]
 PROVINCE_ORDERS = NATION_ORDERS
+# Who searches by name wants the best match first, unless he asks for another order.
+SEARCH_ORDERS: Choices = [
+    ("", _("Paling cocok")),
+    (nation.ATTENTION, _("Perlu perhatian")),
+    *NATION_ORDERS[1:],
+]
 
 
 class BoardForm(forms.Form):
     """The part that both boards share. Names are the Indonesian words of the addresses."""
 
     tahap = forms.ChoiceField(choices=STAGES, required=False)
-    urut = forms.ChoiceField(choices=NATION_ORDERS, required=False)
+    urut = forms.ChoiceField(choices=SEARCH_ORDERS, required=False)
 
     @classmethod
     def read(cls, query: QueryDict) -> dict[str, Any]:

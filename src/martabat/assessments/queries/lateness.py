@@ -10,10 +10,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, IntegerField, Q, Value, When
-from django.utils import timezone
 
 from martabat.assessments.models import Cycle, CycleStep
 from martabat.assessments.steps import Step
+from martabat.interface.dates import today
 from martabat.regions.models import ZONE_LABELS
 
 ZONES = tuple(ZONE_LABELS)
@@ -88,6 +88,7 @@ def calendar_of(cycle: Cycle, now: datetime | None = None) -> Calendar:
 
 
 def today_everywhere(now: datetime | None = None) -> dict[str, date]:
-    """Return the date that each time zone of the country shows at `now`."""
-    moment = now or timezone.now()
-    return {zone: moment.astimezone(ZoneInfo(zone)).date() for zone in ZONES}
+    """Return the date that each time zone of the country shows at `now`, or shows us now."""
+    if now is None:
+        return {zone: today(zone) for zone in ZONES}
+    return {zone: now.astimezone(ZoneInfo(zone)).date() for zone in ZONES}

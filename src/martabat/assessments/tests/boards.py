@@ -9,6 +9,7 @@ from martabat.assessments.models import Assessment, Cycle, CycleStep, Summary
 from martabat.assessments.steps import Step
 from martabat.instruments.actions import load_shipped
 from martabat.instruments.queries import get
+from martabat.interface import dates
 from martabat.regions.models import Region
 
 STEPS = [Step.KANWIL, Step.FILLING, Step.NATIONAL, Step.ENDORSEMENT, Step.FORWARDING, Step.PANEL]
@@ -17,7 +18,7 @@ STEPS = [Step.KANWIL, Step.FILLING, Step.NATIONAL, Step.ENDORSEMENT, Step.FORWAR
 def make_cycle(*, codes=None, count=None, award_year=2023, late_days=5, today=None) -> Cycle:
     """Make a cycle without answers; its filling was due `late_days` ago, the rest comes later."""
     load_shipped()
-    today = today or timezone.localdate()
+    today = today or dates.today()
     cycle = Cycle.objects.create(
         instrument=get("peduli-ham-2021"), data_year=award_year - 1, award_year=award_year
     )
@@ -76,4 +77,4 @@ def put(assessment: Assessment, step: Step, **summary_fields) -> Assessment:
 
 def some_day(days: int) -> date:
     """Return a day relative to today."""
-    return timezone.localdate() + timedelta(days=days)
+    return dates.today() + timedelta(days=days)

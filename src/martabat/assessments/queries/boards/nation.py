@@ -110,7 +110,7 @@ class NationBoard:
 
     @cached_property
     def _codes(self) -> list[str]:
-        return list(regions.search_codes(self.wanted.text))
+        return list(regions.matching_codes(self.wanted.text))
 
     @property
     def _narrowed(self) -> QuerySet[Assessment]:

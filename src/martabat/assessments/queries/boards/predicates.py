@@ -25,8 +25,8 @@ class LastPredicates:
         claims = (
             RegionClaim.objects.filter(award_year__lte=self.cycle.award_year)
             .exclude(predicate="")
-            .order_by("region", "-award_year", "source")
-            .distinct("region")
+            .order_by("region_id", "-award_year", "source_id")
+            .distinct("region_id")
             .values_list("region_id", "award_year", "predicate")
         )
         for region, year, predicate in claims:
@@ -40,8 +40,8 @@ class LastPredicates:
     def _published(self) -> list[tuple[str, int, str]]:
         rows = (
             Publication.objects.filter(assessment__cycle__award_year__lte=self.cycle.award_year)
-            .order_by("assessment__region", "-assessment__cycle__award_year", "-version")
-            .distinct("assessment__region")
+            .order_by("assessment__region_id", "-assessment__cycle__award_year", "-version")
+            .distinct("assessment__region_id")
             .values_list(
                 "assessment__region_id",
                 "assessment__cycle__award_year",

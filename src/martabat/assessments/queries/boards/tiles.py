@@ -1,5 +1,6 @@
 """Tiles of the boards' maps: every region one equal tile, coloured by one of five steps."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,6 +23,13 @@ NATION_MODES: dict[str, str | Promise] = {
     LATE: gettext_lazy("Terlambat"),
     PREDICATE: gettext_lazy("Predikat"),
 }
+LONG_WORD = 7
+# A syllable ends after its vowel before consonant and vowel, or between two consonants.
+BOUNDARY = re.compile(
+    r"([aeiou](?:(?:ng|n|m|r|l|s|k|t|p|h)(?=[bcdfghjklmnpqrstvwyz][aeiou]))?)"
+    r"(?=(?:ng|ny|sy|kh|[bcdfghjklmnpqrstvwyz])[aeiou])",
+    re.IGNORECASE,
+)
 STEP_WORDS = {
     "filling": gettext_lazy("Pengisian"),
     "endorsement": gettext_lazy("Pengesahan"),
@@ -58,7 +66,7 @@ def region_tile(row: BoardRow, mode: str, scale: Scale) -> Tile:
         figure, step = _checked(row)
     return Tile(
         code=row.code,
-        name=row.short_name,
+        name=hyphenated(row.short_name),
         figure=figure,
         step=step,
         late=row.days_late > 0,
@@ -115,6 +123,22 @@ def share_step(part: int, whole: int) -> int:
     if not whole or not part:
         return 0
     return 5 if part >= whole else 1 + min(3, 4 * part // whole)
+
+
+def hyphenated(name: str) -> str:
+    """Return a name with a soft hyphen in the middle of its long words, for narrow tiles.
+
+    Browsers have no Indonesian hyphenation; its syllables are regular enough for one rule.
+    """
+    return " ".join(_in_two(word) if len(word) > LONG_WORD else word for word in name.split())
+
+
+def _in_two(word: str) -> str:
+    ends = [found.end() for found in BOUNDARY.finditer(word) if 2 < found.end() < len(word) - 2]
+    if not ends:
+        return word
+    middle = min(ends, key=lambda end: abs(end - len(word) / 2))
+    return f"{word[:middle]}\u00ad{word[middle:]}"
 
 
 def _checked(row: BoardRow) -> tuple[str, int]:

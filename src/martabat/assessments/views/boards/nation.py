@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from martabat.assessments import places, rules
-from martabat.assessments.forms.boards import NATION_ORDERS, STAGES, NationForm
+from martabat.assessments.forms.boards import NATION_ORDERS, SEARCH_ORDERS, STAGES, NationForm
 from martabat.assessments.models import Cycle
 from martabat.assessments.queries.boards import tiles
 from martabat.assessments.queries.boards.nation import NationBoard
@@ -39,7 +39,7 @@ def nation(request: HttpRequest, award_year: int) -> HttpResponse:
                 query, "peta", tiles.NATION_MODES.items(), wanted.mode, default=tiles.PROGRESS
             ),
             "legend": tiles.province_legend(wanted.mode),
-            "orders": NATION_ORDERS,
+            "orders": SEARCH_ORDERS if wanted.text else NATION_ORDERS,
             "predicates": [
                 ("", _("Semua predikat")),
                 *((item.code, item.title.to(language)) for item in board.last.known.values()),

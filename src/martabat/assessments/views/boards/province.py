@@ -41,7 +41,7 @@ def province(request: HttpRequest, award_year: int, province: str) -> HttpRespon
                 query, "peta", tiles.PROVINCE_MODES.items(), wanted.mode, default=tiles.CHECKED
             ),
             "legend": tiles.region_legend(wanted.mode, board.scale),
-            "orders": choices(query, "urut", PROVINCE_ORDERS, wanted.order),
+            "orders": PROVINCE_ORDERS,
             "may_remind": rules.may_remind_regions(member(request), province),
             "sees_nation": rules.may_see_nation(member(request)),
         },
