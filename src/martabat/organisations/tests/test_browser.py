@@ -1,0 +1,180 @@
+"""Passkeys and our pages in a real Chromium.
+
+Playwright runs in a thread of its own, because its event loop would forbid the database to every
+later test of the same process.
+"""
+
+import os
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.cache import cache
+from playwright.sync_api import expect, sync_playwright
+
+from martabat.organisations.actions import invite
+from tests.people import PASSWORD, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CHROMIUM = os.environ.get("MARTABAT_CHROMIUM") or shutil.which("chromium")
+PICTURES = os.environ.get("MARTABAT_TEST_PICTURES")
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def surf():
+    """Run a function with a browser, in the browser's own thread."""
+    with ThreadPoolExecutor(1) as pool:
+        driver = pool.submit(lambda: sync_playwright().start()).result()
+        browser = pool.submit(
+            lambda: driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        ).result()
+        yield lambda work: pool.submit(work, browser).result()
+        pool.submit(browser.close).result()
+        pool.submit(driver.stop).result()
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_counted(transactional_db):
+    cache.clear()
+
+
+def test_a_passkey_from_making_it_to_coming_in_with_it(surf, live_server, people):
+    email = people.operator.user.email
+
+    def walk(browser):
+        context = browser.new_context()
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        devices = context.new_cdp_session(page)
+        devices.send("WebAuthn.enable")
+        options = {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        made = devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+        page.goto(live_server.url + "/masuk/?next=/akun/")
+        page.get_by_label("Surel dinas").fill(email)
+        page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Lanjut").click()
+        page.get_by_role("link", name="Keamanan akun").first.click()
+        page.get_by_role("link", name="Tambah kunci sandi").click()
+        page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Lanjut").click()
+        page.get_by_label("Nama kunci sandi").fill("Ponsel Rina")
+        page.get_by_role("button", name="Buat kunci sandi").click()
+        expect(page.get_by_role("heading", name="Kode cadangan")).to_be_visible()
+        page.goto(live_server.url + "/akun/keamanan/kunci-sandi/")
+        expect(page.get_by_text("Ponsel Rina").first).to_be_visible()
+
+        context.clear_cookies()
+        page.goto(live_server.url + "/masuk/?next=/akun/")
+        page.get_by_role("button", name="Masuk dengan kunci sandi").click()
+        expect(page.get_by_text(email)).to_be_visible()
+
+        # Without the device the page says so in words, and a password alone is not enough.
+        authenticator = {"authenticatorId": made["authenticatorId"]}
+        devices.send("WebAuthn.setUserVerified", authenticator | {"isUserVerified": False})
+        context.clear_cookies()
+        page.goto(live_server.url + "/masuk/")
+        page.get_by_role("button", name="Masuk dengan kunci sandi").click()
+        expect(page.get_by_text("Kunci sandi tidak terbaca")).to_be_visible()
+        page.get_by_label("Surel dinas").fill(email)
+        page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Lanjut").click()
+        expect(page.get_by_role("heading", name="Langkah kedua")).to_be_visible()
+        context.close()
+
+    surf(walk)
+
+
+OUTSIDE = ["/masuk/", "/daftar/", "/undangan/", "/undangan/tidak-ada/", "/akun/lupa/", "/cari/"]
+INSIDE = [
+    "/cari/?q=kepulauan",
+    "/cari/?q=xyzzy",
+    "/orang/",
+    "/orang/?q=xyzzy",
+    "/orang/undang/",
+    "/kantor/",
+    "/kantor/baru/",
+    "/akun/",
+    "/peran/",
+    "/akun/keamanan/",
+    "/akun/kata-sandi/",
+    "/akun/instansi/",
+    "/keluar/",
+]
+
+
+@pytest.mark.parametrize(("width", "language"), [(1280, "/en"), (360, "")])
+def test_every_page_is_accessible_and_fits(surf, live_server, client, people, width, language):
+    for member in people.all_memberships().values():
+        member.refresh_from_db()
+    invite(
+        by=people.operator,
+        organisation=people.health_office,
+        role="contributor",
+        email="siti.aminah.nurhaliza.kusumawardani@dinkes-kb.singkawangkota.example",
+        name="Siti Aminah",
+        site=live_server.url,
+    )
+    sign_in(client, people.operator)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    office, position = people.health_office.pk, people.contributor.pk
+    inside = [
+        *INSIDE,
+        f"/orang/undang/{office}/",
+        f"/orang/peran/{position}/akhiri/",
+        f"/kantor/{office}/",
+        f"/kantor/{office}/jabatan/",
+    ]
+
+    def look(browser):
+        complaints = []
+
+        def visit(page, path):
+            page.goto(live_server.url + language + path)
+            if PICTURES:
+                name = re.sub(r"\W+", "-", language + path).strip("-")
+                page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
+            for rule in Axe().run(page).response["violations"]:
+                complaints.append((path, rule["id"], [n["html"] for n in rule["nodes"]][:3]))
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                complaints.append((path, "wider than the screen", wide))
+
+        for paths, cookies in (
+            (OUTSIDE, []),
+            (inside, [{"name": settings.SESSION_COOKIE_NAME, "value": cookie}]),
+        ):
+            context = browser.new_context(viewport={"width": width, "height": 800})
+            context.add_cookies([item | {"url": live_server.url} for item in cookies])
+            page = context.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on(
+                "console",
+                lambda message: (
+                    complaints.append(message.text) if "Security Policy" in message.text else None
+                ),
+            )
+            for path in paths:
+                visit(page, path)
+            context.close()
+        return complaints
+
+    assert surf(look) == []
