@@ -94,7 +94,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _bare(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
     """Draw a page that asks nothing of the database, which may be what failed."""
     shell = Shell(request, bare=True)
-    text = get_template(template, using="jinja2").render(
-        {"shell": shell, "reference": "", **context}
-    )
+    try:
+        page = get_template(template, using="jinja2")
+        text = page.render({"shell": shell, "reference": "", **context})
+    except Exception:  # the page of a failure must not fail, whatever broke the frame
+        log.exception("the error page could not be drawn")
+        text = f"<!doctype html><title>Martabat</title><p>{status} {context.get('reference', '')}"
     return HttpResponse(text, status=status)
