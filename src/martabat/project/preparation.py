@@ -1,5 +1,6 @@
 """Getting a database ready for work: tables, regions, instruments, static files, demonstration."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from importlib.util import find_spec
 from io import StringIO
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -16,6 +18,7 @@ from martabat.project import translations
 
 Report = Callable[..., None]
 DEMONSTRATION = "martabat.assessments.demonstration"
+FINGERPRINT = "reference-data"
 MIGRATION_LOCK = 7_234_001  # any number that no other program on this database uses
 
 
@@ -34,16 +37,34 @@ def migrate(report: Report) -> int:
     return len(plan)
 
 
-def load_reference_data(report: Report) -> None:
-    """Load what every installation has: regions and the shipped instruments."""
+def load_reference_data(report: Report, *, only_if_changed: bool = False) -> None:
+    """Load what every installation has: regions and the shipped instruments.
+
+    The fingerprint of what was loaded lies in the same database, so that it is restored with it.
+    """
     from martabat.instruments.actions import load_shipped
     from martabat.regions.actions import load_regions
 
+    fingerprint = reference_data_fingerprint()
+    if only_if_changed and cache.get(FINGERPRINT) == fingerprint:
+        return
     report(0, 2, "regions")
     load_regions()
     report(1, 2, "instruments")
     load_shipped()
+    cache.set(FINGERPRINT, fingerprint, timeout=None)
     report(2, 2)
+
+
+def reference_data_fingerprint() -> str:
+    """Return a hash over the shipped data, and over the code that loads them."""
+    digest = hashlib.sha256()
+    for room in ("regions", "instruments"):
+        for path in sorted((settings.SOURCE_DIR / room).rglob("*")):
+            if path.is_file() and "tests" not in path.parts and path.suffix != ".pyc":
+                digest.update(f"{path.name} {path.stat().st_size} ".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def collect_static(report: Report) -> None:

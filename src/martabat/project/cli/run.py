@@ -57,7 +57,7 @@ def _run(steps: Steps, port: int, workers: int, demonstration: bool) -> None:
         with steps.step("Tables") as report:
             preparation.migrate(report)
         with steps.step("Regions and instruments") as report:
-            preparation.load_reference_data(report)
+            preparation.load_reference_data(report, only_if_changed=True)
         with steps.step("Static files") as report:
             preparation.collect_static(report)
         if demonstration and preparation.demonstration_is_missing():

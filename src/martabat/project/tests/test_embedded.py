@@ -12,7 +12,7 @@ import pytest
 
 from martabat.project.embedded import EmbeddedServer, running
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("embedded")]
 
 
 def execute(server: EmbeddedServer, query: str) -> list[tuple]:
