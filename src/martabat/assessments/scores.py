@@ -164,12 +164,17 @@ def _comparing(instrument_id: int) -> tuple[str, ...]:
 
 
 def advice_of(assessment: Assessment, answers: Sequence[Answer]) -> scoring.Advice:
-    """Return what each open answer could still bring and the shortest way to the next predicate."""
+    """Return what each open answer could still bring and the shortest way to the top predicate.
+
+    To the one above, where the boundary of the top one is not confirmed.
+    """
     instrument = instrument_of(assessment.cycle)
+    top = next(iter(instrument.predicates), None)
     return scoring.advise(
         instrument,
         scoring_answers(instrument, answers),
         scoring_adjustments(adjustments_of(assessment)),
+        top if top is not None and top.confirmed else None,
     )
 
 

@@ -96,7 +96,7 @@ def read_answer(
 def _not_applicable(
     form: AnswerForm, values: dict[str, object], ticked: str | None, asked: str | None
 ) -> None:
-    """Take "not applicable"; an unticked box sends nothing, so `asked_na` says that it was there."""
+    """Take "not applicable"; an unticked box sends nothing, so `asked_na` stands for it."""
     if ticked is None and asked is None:
         return
     values["not_applicable"] = bool(ticked)

@@ -183,13 +183,14 @@ def last_year(
     if earlier is None:
         return {}
     for code in instrument.indicators:
-        before = _earlier_code(instrument, earlier, code)
+        before = earlier_code(instrument, earlier, code)
         if before in held:
             found[code] = (earlier.indicators[before], held[before])
     return found
 
 
-def _earlier_code(instrument: scoring.Instrument, earlier: scoring.Instrument, code: str) -> str:
+def earlier_code(instrument: scoring.Instrument, earlier: scoring.Instrument, code: str) -> str:
+    """Return the code that an indicator had in an earlier instrument; empty where it had none."""
     if earlier.name == instrument.name:
         return code
     if earlier.name != instrument.mapping_from:

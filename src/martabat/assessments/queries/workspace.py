@@ -252,7 +252,7 @@ def first_row(sheet: Sheet) -> Row | None:
 def way_of(assessment: Assessment, questions: Questionnaire, sheet: Sheet) -> Way | None:
     """Return the shortest way upwards, as the numbers stood when the summary was computed."""
     advice = _advice(assessment)
-    if advice.target is None:
+    if advice.target is None or not advice.missing:
         return None
     gains = {gain.code: gain for gain in advice.gains}
     return Way(
@@ -306,7 +306,7 @@ def gain_lines(
 
 
 def _advice(assessment: Assessment) -> scoring.Advice:
-    """Return the advice; computed again only when the summary was, for it costs a few hundredths."""
+    """Return the advice; computed again only when the summary was, for it is slow."""
     return _advice_at(_Key(assessment, str(assessment.summary.computed_at)))
 
 

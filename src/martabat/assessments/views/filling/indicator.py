@@ -52,7 +52,7 @@ def page_of(
     conflict: dict[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Return the page of one indicator, or only its pane, perhaps with what was typed and why not."""
+    """Return the page of one indicator, or its pane, perhaps with what was typed and why not."""
     return render(
         request,
         "assessments/filling/pane.html" if beside else "assessments/filling/indicator.html",
@@ -121,7 +121,7 @@ def versions(request: HttpRequest, award_year: int, region: str, code: str) -> H
 @require_safe
 @members_only
 def letter(request: HttpRequest, award_year: int, region: str, code: str) -> HttpResponse:
-    """Show the text of the statement letter for an answer that no document proves, to be printed."""
+    """Show the statement letter for an answer that no document proves, to be printed."""
     assessment = assessment_or_404(request, award_year, region)
     question = question_or_404(assessment, code)
     if not question.statement_letter:

@@ -42,6 +42,7 @@ def right(request: HttpRequest, award_year: int, region: str, right: str) -> Htt
         else None
     )
     wanted = request.GET.get("saring", "")
+    base = reverse("assessments:right", args=[award_year, region, found.place])
     at = questions.rights.index(found)
     return render(
         request,
@@ -123,5 +124,7 @@ def tabs(base: str, sheet: Sheet, wanted: str) -> list[tuple[str, int, str, bool
     }
     counts = sheet.filters()
     return [
-        (words[name], counts[name], f"{base}?saring={name}", name == wanted) for name in FILTERS
+        (words[name], counts[name], f"{base}?saring={name}", name == wanted)
+        for name in FILTERS
+        if counts[name] or name == wanted
     ]

@@ -1,6 +1,5 @@
 """Saving an answer, as one goes or with a button. The busiest thing that Martabat does."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -24,12 +23,12 @@ from martabat.assessments.queries.findings import (
 )
 from martabat.assessments.queries.indicator import measured_of, pane_of
 from martabat.assessments.queries.questions import Question, Questionnaire, questionnaire
-from martabat.assessments.queries.rows import Held, _earlier_code, inputs_of, state_of
+from martabat.assessments.queries.rows import Held, earlier_code, inputs_of, state_of
 from martabat.assessments.refusals import Conflict, Refused
 from martabat.assessments.scores import compiled
 from martabat.assessments.views.access import assessment_or_404, member, members_only
 from martabat.assessments.views.filling.indicator import page_of
-from martabat.assessments.wording import answer_text, ratio_text
+from martabat.assessments.wording import answer_text
 from martabat.organisations.models import User
 
 _FIELDS = Held._fields
@@ -71,7 +70,7 @@ def save(request: HttpRequest, award_year: int, region: str, code: str) -> HttpR
         return _wrong(request, assessment, question, form)
     if not request.headers.get("HX-Request"):
         return redirect(_onwards(request, assessment, code))
-    now = replace_held(held[code], answer)
+    now = after_save(held[code], answer)
     return _saved(request, assessment, questions, question, now, held, before, findings)
 
 
@@ -102,11 +101,11 @@ def _around(
             past[row[0]] = Held._make(row[:-2])
     if earlier is None:
         return held, None
-    old = _earlier_code(instrument, earlier, question.code)
+    old = earlier_code(instrument, earlier, question.code)
     return held, (earlier.indicators[old], past[old]) if old in past else None
 
 
-def replace_held(held: Held, answer: Answer) -> Held:
+def after_save(held: Held, answer: Answer) -> Held:
     """Return an answer as it stands after a save."""
     names = (*VALUE_FIELDS, "status", "decided_by", "version", "changed_at", "changed_by_id")
     return held._replace(**{name: getattr(answer, name) for name in names})
@@ -213,11 +212,11 @@ def _conflict(
 
 
 def _both(question: Question, stored: Answer, mine: Answer) -> list[tuple[str, str, str]]:
-    """Return label, stored and own text of everything in which two answers differ or that counts."""
+    """Return label, stored and own text of everything that two answers say."""
     indicator = question.indicator
     lines = []
     for part in question.parts:
-        theirs, own = (replace_inputs(question, item, part.name) for item in (stored, mine))
+        theirs, own = (figure_text(question, item, part.name) for item in (stored, mine))
         lines.append((part.label, theirs, own))
     if question.kind != "number":
         lines.append(("", answer_text(indicator, stored), answer_text(indicator, mine)))
@@ -227,20 +226,17 @@ def _both(question: Question, stored: Answer, mine: Answer) -> list[tuple[str, s
     return lines
 
 
-def replace_inputs(question: Question, answer: Answer, name: str) -> str:
+def figure_text(question: Question, answer: Answer, name: str) -> str:
     """Return the text of one number of an answer."""
     given = {key: text for key, _label, _unit, text in inputs_of(question, answer)}  # type: ignore[arg-type]
     return given[name] or "–"
 
 
 def _onwards(request: HttpRequest, assessment: Assessment, code: str) -> str:
-    """Return where a plain form leads: the address that it names on this site, else the indicator."""
+    """Return where a plain form leads: the address of ours that it names, else the indicator."""
     wanted = request.POST.get("next", "")
     if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return wanted
     return reverse(
         "assessments:indicator", args=[assessment.cycle.award_year, assessment.region_id, code]
     )
-
-
-__all__ = ["ratio_text", "replace", "save"]
