@@ -38,16 +38,17 @@ def band_problems(
                     (*path, "bands", index),
                     f"{band.condition} overlaps {earlier.condition} at {float(both[0]):g}",
                 )
+    told = False
     for value in probes:
         if any(band.holds(value) for band in rule.bands):
             continue
-        acknowledged = any(gap.holds(value) for gap in rule.gaps)
         message = f"no band holds {float(value):g}"
-        if not acknowledged:
+        if not any(gap.holds(value) for gap in rule.gaps):
             yield document.problem(path, f"{message}: add a band, or acknowledge it under gaps")
             return
-        yield document.problem(path, f"{message} (acknowledged)", warning=True)
-        return
+        if not told:
+            yield document.problem(path, f"{message} (acknowledged)", warning=True)
+        told = True
 
 
 def _closed(band: Band) -> bool:

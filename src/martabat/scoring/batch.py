@@ -1,9 +1,10 @@
 """Many regions at once: NumPy float64 arrays, exact where a decision hangs on a hair.
 
 A `Table` holds regions × indicators. Wherever a float lies so close to the edge of a band, to a
-predicate's boundary or to a rounding tie that it could fall on the wrong side, that cell or region
-is computed again by the exact kernel; so batch and kernel never differ in a decision, and agree to
-about 1e-12 elsewhere. A float stands for its shortest decimal: 99.4 means 497/5.
+predicate's boundary or to a rounding tie that it could fall on the wrong side, or an answer was no
+float to begin with, that cell or region is computed by the exact kernel. So batch and kernel never
+differ in a decision, and agree to about 1e-12 elsewhere. A float stands for its shortest decimal:
+99.4 means 497/5.
 """
 
 from __future__ import annotations
@@ -192,6 +193,7 @@ def evaluate_table(
         groups={code: np.column_stack([g.value, g.low, g.high]) for code, g in groups.items()},
     )
     unsure = finished[0][2] | finished[1][2] | finished[2][2]
+    unsure[[row for row, _ in table.exact]] = True
     for row in np.flatnonzero(unsure).tolist():
         lines = (adjustments or {}).get(row, ())
         _overwrite(result, row, evaluate(instrument, table.answers(row), lines))

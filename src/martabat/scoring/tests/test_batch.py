@@ -40,7 +40,7 @@ def assert_agrees(instrument, regions, lines=None):
 
 
 @given(some.instruments(), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_batch_and_exact_agree(instrument, data):
     regions = [
         {c: data.draw(some.answers_to(i)) for c, i in instrument.indicators.items()}

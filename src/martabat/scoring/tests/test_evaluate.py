@@ -15,7 +15,7 @@ from martabat.scoring.tests import strategies as some
 
 
 @given(some.cases(), some.adjustment_lines(), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_range_holds_every_completion(case, lines, data):
     instrument, answers = case
     before = evaluate(instrument, answers, lines)
@@ -39,7 +39,7 @@ def test_range_holds_every_completion(case, lines, data):
 
 
 @given(some.cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_score_lies_in_its_range_and_a_settled_one_has_no_range(case):
     instrument, answers = case
     result = evaluate(instrument, answers)
@@ -87,7 +87,7 @@ def test_the_ends_are_reached_exactly(case):
 
 
 @given(some.cases(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_more_points_never_lower_the_score(case, data):
     from martabat.scoring.evaluate import evaluate_node
 
