@@ -1,5 +1,7 @@
 """Django's entry to the portal."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,15 @@ class PortalConfig(AppConfig):
 
     name = "martabat.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Write public pages whenever a result is published."""
+        from martabat.assessments.actions.publication import result_published
+
+        result_published.connect(_defer, dispatch_uid="portal")
+
+
+def _defer(publication: Any, **_: Any) -> None:
+    from martabat.portal.tasks import write_published_pages
+
+    write_published_pages.defer(publication_id=publication.pk)
