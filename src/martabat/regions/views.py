@@ -16,5 +16,5 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     # Codes are paged before their rows are read, so "kota" costs no more than "singkawang".
     page = Paginator(queries.matching_codes(text), PER_PAGE).get_page(request.GET.get("halaman"))
-    context = {"text": text, "page": page, "regions": queries.in_order(page.object_list)}
+    context = {"text": text, "page": page, "regions": queries.in_order(list(page))}
     return render(request, "regions/search.html", context)

@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from martabat.organisations.actions import invite
-from martabat.organisations.models import Invitation, Membership
+from martabat.organisations.models import Invitation, Membership, Organisation, User
+from martabat.regions.models import Region
 from tests.people import PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,26 @@ def test_lists_take_few_queries(client, people, django_assert_max_num_queries, n
         sign_in(client, membership)
         with django_assert_max_num_queries(12):
             assert client.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3, 514])
+@pytest.mark.parametrize("name", [*LISTS, "organisations:choose_organisation"])
+def test_long_lists_take_no_more_queries(client, people, django_assert_max_num_queries, name, rows):
+    regions = Region.objects.exclude(kind="province").exclude(code="61.72")[:rows]
+    offices = Organisation.objects.bulk_create(
+        Organisation(name=f"Bagian Hukum {region}", kind="bagian_hukum", region=region)
+        for region in regions
+    )
+    users = User.objects.bulk_create(
+        User(email=f"{number}@contoh.example", name=f"Orang {number}") for number in range(rows)
+    )
+    Membership.objects.bulk_create(
+        Membership(user=user, organisation=office, role="operator")
+        for user, office in zip(users, offices, strict=False)
+    )
+    sign_in(client, people.administrator)
+    with django_assert_max_num_queries(8):
+        assert client.get(reverse(name)).status_code == 200
 
 
 def test_the_office_shows_people_to_those_who_look_after_it(client, people):
