@@ -75,4 +75,8 @@ window.addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("[data-auto-submit] :disabled")) field.disabled = false;
 });
 
+// A published page is one file for everybody; the light that a person chose is in a cookie.
+const chosen = /(?:^|; )martabat_tampilan=(light|dark)/.exec(document.cookie);
+if (chosen) document.documentElement.dataset.bsTheme = chosen[1];
+
 document.querySelector("[data-focus]")?.focus();
