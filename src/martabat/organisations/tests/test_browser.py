@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core import mail
 from django.core.cache import cache
 from playwright.sync_api import expect, sync_playwright
 
@@ -53,8 +54,15 @@ def _no_attempts_counted(transactional_db):
 def test_a_passkey_from_making_it_to_coming_in_with_it(surf, live_server, people):
     email = people.operator.user.email
 
+    def check(page):
+        violations = Axe().run(page).response["violations"]
+        assert [(page.url, rule["id"]) for rule in violations] == []
+        if PICTURES:
+            name = re.sub(r"\W+", "-", page.url.removeprefix(live_server.url)).strip("-")
+            page.screenshot(path=Path(PICTURES) / f"{name}-360.png", full_page=True)
+
     def walk(browser):
-        context = browser.new_context()
+        context = browser.new_context(viewport={"width": 360, "height": 800})
         page = context.new_page()
         page.set_default_timeout(15_000)
         devices = context.new_cdp_session(page)
@@ -76,9 +84,13 @@ def test_a_passkey_from_making_it_to_coming_in_with_it(surf, live_server, people
         page.get_by_role("link", name="Tambah kunci sandi").click()
         page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Lanjut").click()
+        check(page)
         page.get_by_label("Nama kunci sandi").fill("Ponsel Rina")
         page.get_by_role("button", name="Buat kunci sandi").click()
         expect(page.get_by_role("heading", name="Kode cadangan")).to_be_visible()
+        check(page)
+        page.goto(live_server.url + "/akun/keamanan/aplikasi/")
+        check(page)
         page.goto(live_server.url + "/akun/keamanan/kunci-sandi/")
         expect(page.get_by_text("Ponsel Rina").first).to_be_visible()
 
@@ -98,6 +110,7 @@ def test_a_passkey_from_making_it_to_coming_in_with_it(surf, live_server, people
         page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Lanjut").click()
         expect(page.get_by_role("heading", name="Langkah kedua")).to_be_visible()
+        check(page)
         context.close()
 
     surf(walk)
@@ -133,6 +146,7 @@ def test_every_page_is_accessible_and_fits(surf, live_server, client, people, wi
         name="Siti Aminah",
         site=live_server.url,
     )
+    token = mail.outbox[0].body.split("/undangan/")[1].split("/")[0]
     sign_in(client, people.operator)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     office, position = people.health_office.pk, people.contributor.pk
@@ -159,7 +173,7 @@ def test_every_page_is_accessible_and_fits(surf, live_server, client, people, wi
                 complaints.append((path, "wider than the screen", wide))
 
         for paths, cookies in (
-            (OUTSIDE, []),
+            ([*OUTSIDE, f"/undangan/{token}/"], []),
             (inside, [{"name": settings.SESSION_COOKIE_NAME, "value": cookie}]),
         ):
             context = browser.new_context(viewport={"width": width, "height": 800})
