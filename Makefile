@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 UV_VERSION := 0.13.9
+INSTALL_MARTABAT := $(BIN)/uv pip install -q --no-deps --no-build-isolation --python $(BIN)/python -e . && $(BIN)/python -m martabat.project.translations
 
 .PHONY: run test bench check lock clean
 
@@ -28,21 +29,21 @@ clean: ## Remove the environment; ./var (your data) stays
 	rm -rf $(VENV)
 
 $(VENV)/.uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Martabat needs Python 3.11 or newer; choose one with: make PYTHON=python3.11 …")'
 	@echo "Preparing .venv"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
-$(STAMP): $(VENV)/.uv requirements/run.lock
+# Whoever has run the tests keeps the tools for them when the locked dependencies change.
+$(STAMP): $(VENV)/.uv requirements/run.lock requirements/dev.lock
 	@echo "Installing locked dependencies"
-	@test -f $(DEV_STAMP) || $(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements/run.lock
-	@$(BIN)/uv pip install -q --no-deps --no-build-isolation --python $(BIN)/python -e .
-	@$(BIN)/python -m martabat.project.translations
+	@$(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements/$$(test -f $(DEV_STAMP) && echo dev || echo run).lock
+	@$(INSTALL_MARTABAT)
 	@touch $@
 
 $(DEV_STAMP): $(VENV)/.uv requirements/dev.lock
 	@echo "Installing locked dependencies for development"
 	@$(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements/dev.lock
-	@$(BIN)/uv pip install -q --no-deps --no-build-isolation --python $(BIN)/python -e .
-	@$(BIN)/python -m martabat.project.translations
+	@$(INSTALL_MARTABAT)
 	@touch $@ $(STAMP)
