@@ -33,6 +33,18 @@ RIGHTS_EN = [
     "Right to a good and healthy environment and to adequate housing",
     "Rights of women and children",
 ]
+# Nearest question of the earlier regulation; rules and scales differ.
+COUNTERPARTS = {
+    "06-S-01": "kes-S-1",
+    "06-P-01": "kes-P-1",
+    "06-H-01": "kes-H-4",
+    "06-H-02": "kes-H-3",
+    "07-S-01": "pend-S-1",
+    "07-P-01": "pend-P-1",
+    "07-H-05": "pend-H-3",
+    "10-S-01": "pa-S-1",
+    "10-H-01": "pa-H-1",
+}
 UNITS_EN = {
     "persen": "percent",
     "pilihan": "choice",
@@ -311,6 +323,10 @@ def build(rows: list[dict[str, str]]) -> CommentedMap:
         each_group=CommentedMap(
             rule="points_by_type", points=flow(structure=10, process=30, outcome=60)
         ),
+    )
+    data["mapping"] = CommentedMap({"from": "peduli-ham-2016"})
+    data["mapping"]["indicators"] = CommentedMap(
+        {code: listed([old]) for code, old in COUNTERPARTS.items()}
     )
     data["gaps"] = [
         both("Naskah, kode, jumlah per hak, bobot, dan rumus 120 indikator resmi.",

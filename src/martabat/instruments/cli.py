@@ -12,8 +12,14 @@ from pathlib import Path
 
 import click
 
-from martabat.instruments.document import PackageError
-from martabat.instruments.package import Package, find_package, load_package
+from martabat.instruments.document import PackageError, read_document
+from martabat.instruments.package import (
+    Package,
+    find_package,
+    load_document,
+    load_package,
+    mapping_problems,
+)
 from martabat.instruments.score_output import write_csv, write_json
 from martabat.instruments.showing import described
 from martabat.instruments.values_file import ValuesError, read_values
@@ -107,7 +113,10 @@ def instrument() -> None:
 def check(file: str) -> None:
     """Check a package: its fields, codes, bands, weights and predicates, with line numbers."""
     try:
-        package = load_package(_find(file))
+        document = read_document(_find(file))
+        package = load_document(document)
+        if problems := mapping_problems(document):
+            raise PackageError(problems)
     except PackageError as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(1) from error

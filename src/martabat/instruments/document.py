@@ -96,7 +96,10 @@ def parse_document(text: str, file: str) -> Document:
     if not isinstance(root, MappingNode):
         raise PackageError([Problem(file, 1, (), "expected a mapping of fields")])
     document = Document(file, {}, {})
-    document.data.update(_build(root, (), document))
+    try:
+        document.data.update(_build(root, (), document))
+    except (RecursionError, ValueError) as error:
+        raise PackageError([Problem(file, 1, (), f"cannot be read: {error}")]) from error
     if document.twice:
         raise PackageError(document.twice)
     return document

@@ -61,6 +61,23 @@ def load_document(document: Document) -> Package:
     return Package(data, sha256(data), compile_document(data), warnings)
 
 
+def mapping_problems(document: Document) -> list[Problem]:
+    """Return codes that a mapping expects of a shipped earlier version, and which are not there."""
+    mapping = document.data.get("mapping") or {}
+    if mapping.get("from") not in shipped_names():
+        return []
+    earlier = read_document(PACKAGES / f"{mapping['from']}.yaml").data
+    codes = {i["code"] for group in earlier["groups"] for i in group["indicators"]}
+    return [
+        document.problem(
+            ("mapping", "indicators", new, index), f"{mapping['from']} has no indicator {old}"
+        )
+        for new, olds in mapping["indicators"].items()
+        for index, old in enumerate(olds)
+        if old not in codes
+    ]
+
+
 def load_shipped_package(name: str) -> Package:
     """Return a shipped package by name."""
     return load_package(PACKAGES / f"{name}.yaml")

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from martabat.instruments.compile import compile_document
-from martabat.instruments.document import PackageError, parse_document, sha256
+from martabat.instruments.document import PackageError, parse_document, read_document, sha256
 from martabat.instruments.package import (
     PACKAGES,
     find_package,
     load_document,
     load_package,
+    mapping_problems,
     shipped_names,
 )
 from martabat.scoring import evaluate
@@ -139,6 +140,19 @@ def test_every_shipped_package_is_valid_and_bilingual(name):
     assert all(group.title.en for group in package.instrument.groups)
     assert all(i.text.en for i in package.instrument.indicators.values())
     assert json.loads(json.dumps(package.data)) == package.data
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_mappings_lead_to_indicators_that_exist(name):
+    assert mapping_problems(read_document(find_package(name))) == []
+
+
+def test_a_mapping_to_nothing_is_named():
+    mapping = "mapping: {from: peduli-ham-2013, indicators: {a: ['1', '99']}}\naggregation:"
+    document = parse_document(SMALL.replace("aggregation:", mapping), "small.yaml")
+    assert [str(problem) for problem in mapping_problems(document)] == [
+        "small.yaml:31: mapping.indicators.a[1]: peduli-ham-2013 has no indicator 99"
+    ]
 
 
 def test_the_five_shipped_packages():
