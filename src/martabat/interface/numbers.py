@@ -52,16 +52,22 @@ def _plain(value: Number, decimals: int | None, trim: bool) -> str:
     return text
 
 
-def number(value: Number | None, decimals: int | None = None, trim: bool = False) -> str:
+def number(
+    value: Number | None,
+    decimals: int | None = None,
+    trim: bool = False,
+    language: str | None = None,
+) -> str:
     """Write a number in the active language; nothing at all is an en dash.
 
     Without `decimals` a Decimal keeps the digits it has and other numbers show two at most,
     both without trailing zeros. `trim` drops trailing zeros from a fixed number of decimals.
+    A long table passes the `language`: asking for it costs more than all the rest.
     """
     if value is None:
         return NOTHING
     text = _plain(value, decimals, trim)
-    language = get_language()
+    language = language or get_language()
     return text.translate(_SIGN if language and language[:2] == "en" else _SWAP)
 
 

@@ -167,11 +167,11 @@ def _decimal(exact: Fraction) -> Decimal:
     return Decimal(nearest).scaleb(-10).normalize() + 0
 
 
-def input_text(value: Decimal | None, *, integer: bool) -> str:
+def input_text(value: Decimal | None, *, integer: bool, language: str | None = None) -> str:
     """Write a number into a field so that reading it again gives the same number."""
     if value is None:
         return ""
-    english = (get_language() or "id")[:2] == "en"
+    english = (language or get_language() or "id")[:2] == "en"
     plain = format(value, "f")
     whole, _point, decimals = plain.partition(".")
     decimals = decimals.rstrip("0")

@@ -31,6 +31,7 @@ from martabat.assessments.queries.rows import (
     Asked,
     Held,
     Row,
+    Writer,
     addresses,
     asked_of,
     codes_for,
@@ -154,6 +155,7 @@ def pane_of(
         asked.get(code),
         conflicting=bool(apart),
         href=around[code],
+        writer=Writer(),
     )
     place = codes.index(code) if code in codes else 0
     return Pane(

@@ -44,6 +44,7 @@ class Question:
     kind: str
     parts: tuple[Part, ...]
     options: tuple[tuple[str, str], ...]
+    words: dict[str, str]
     na_allowed: bool
     formula: str
     why: str
@@ -200,6 +201,7 @@ def _question(
         kind=indicator.answer,
         parts=_parts(indicator, words),
         options=_options(indicator, language),
+        words=dict(_options(indicator, language)),
         na_allowed=indicator.na_allowed,
         formula=_formula(indicator),
         why=words(indicator.why_it_matters),

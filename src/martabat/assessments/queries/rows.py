@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from markupsafe import Markup
 
 from martabat import scoring
@@ -26,6 +28,7 @@ from martabat.assessments.values import Given
 from martabat.assessments.wording import answer_text
 from martabat.interface.dates import local
 from martabat.interface.marks import chip
+from martabat.interface.numbers import NOTHING, number
 from martabat.organisations.models import Membership
 
 FILTERS = ("kosong", "tanpa-bukti", "bertentangan", "dikembalikan")
@@ -229,6 +232,7 @@ def sheet_of(
         wanted = [code for code in wanted if code in set(codes)]
     before = last_year(assessment, wanted if codes is not None else None)
     conflicting = frozenset(disagreeing(assessment, held))
+    writer = Writer()
     return Sheet(
         rows=tuple(
             row_of(
@@ -240,6 +244,7 @@ def sheet_of(
                 asked.get(code),
                 conflicting=code in conflicting,
                 href=href,
+                writer=writer,
             )
             for code, href in addresses(assessment, wanted)
         ),
@@ -274,7 +279,66 @@ def addresses(assessment: Assessment, codes: Iterable[str]) -> Iterable[tuple[st
 
 def disagreeing(assessment: Assessment, held: Mapping[str, Held]) -> list[str]:
     """Return the indicators for which two offices give different figures."""
-    return list(two_offices_disagree(assessment, cast(Sequence[Answer], list(held.values()))))
+    compared = [held[code] for code in _compared(assessment.cycle.instrument_id) if code in held]
+    return list(two_offices_disagree(assessment, cast(Sequence[Answer], compared)))
+
+
+@lru_cache(maxsize=64)
+def _compared(instrument_id: int) -> tuple[str, ...]:
+    """Return the indicators that are compared with others, and those others."""
+    found: set[str] = set()
+    for code, indicator in compiled(instrument_id).indicators.items():
+        for check in indicator.checks:
+            if check.effect == "cross":
+                found |= {code, str(check.condition.right).rpartition(".")[0]}
+    return tuple(found)
+
+
+class Writer:
+    """Writes answers in the reader's language, which is asked for once and not in every cell."""
+
+    def __init__(self) -> None:
+        self.language = get_language() or "id"
+        self._chips: dict[str, Markup] = {}
+
+    def chip(self, state: str) -> Markup:
+        """Return the chip of a state."""
+        found = self._chips.get(state)
+        if found is None:
+            found = self._chips[state] = chip(state)
+        return found
+
+    def text(self, indicator: scoring.Indicator, held: Held, words: Mapping[str, str]) -> str:
+        """Return an answer as `answer_text` does, without the detour over exact fractions."""
+        if held.blank:
+            return NOTHING
+        if not held.not_applicable:
+            if held.numerator is not None and held.denominator:
+                factor = indicator.multiplier
+                top = held.numerator * factor.numerator
+                bottom = held.denominator * factor.denominator
+                return number(top / bottom, 2, True, self.language)
+            if held.value is not None:
+                return number(held.value, 2, True, self.language)
+            if held.choice in words:
+                return words[held.choice]
+        return answer_text(indicator, cast(Answer, held))
+
+    def inputs(
+        self, question: Question, held: Held | Given | Answer
+    ) -> tuple[tuple[str, str, str, str], ...]:
+        """Return name, label, unit and present text of each number field of a question."""
+        return tuple(
+            (
+                part.name,
+                part.label,
+                part.unit,
+                input_text(
+                    getattr(held, part.name), integer=part.integer, language=self.language
+                ),
+            )
+            for part in question.parts
+        )
 
 
 def row_of(
@@ -287,6 +351,7 @@ def row_of(
     *,
     conflicting: bool,
     href: str,
+    writer: Writer,
 ) -> Row:
     """Return one row; everything it needs has been read."""
     state = state_of(held, conflicting=conflicting)
@@ -297,28 +362,32 @@ def row_of(
         question=question,
         held=held,
         href=href,
-        text=answer_text(question.indicator, cast(Answer, held)),
-        before=answer_text(before[0], cast(Answer, before[1])) if before else "–",
+        text=writer.text(question.indicator, held, question.words),
+        before=_before(writer, question, before),
         state=state,
-        chip=chip(state),
+        chip=writer.chip(state),
         conflicting=conflicting,
         asked=asked,
         open=is_open,
-        inputs=inputs_of(question, held) if is_open else (),
+        inputs=writer.inputs(question, held) if is_open else (),
     )
 
 
-def inputs_of(question: Question, held: Held | Given) -> tuple[tuple[str, str, str, str], ...]:
-    """Return name, label, unit and present text of each number field of a question."""
-    return tuple(
-        (
-            part.name,
-            part.label,
-            part.unit,
-            input_text(getattr(held, part.name), integer=part.integer),
-        )
-        for part in question.parts
-    )
+def _before(
+    writer: Writer, question: Question, before: tuple[scoring.Indicator, Held] | None
+) -> str:
+    if before is None:
+        return NOTHING
+    # Another instrument's choices have other words.
+    same = before[0] is question.indicator
+    return writer.text(before[0], before[1], question.words if same else {})
+
+
+def inputs_of(
+    question: Question, held: Held | Given | Answer
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Return what `Writer.inputs` does, for one question."""
+    return Writer().inputs(question, held)
 
 
 def state_of(held: Held, *, conflicting: bool) -> str:

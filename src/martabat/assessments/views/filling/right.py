@@ -54,9 +54,7 @@ def right(request: HttpRequest, award_year: int, region: str, right: str) -> Htt
             "sheet": sheet,
             "groups": groups_of([row for row in sheet.rows if row.matches(wanted)]),
             "wanted": wanted if wanted in FILTERS else "",
-            "tabs": tabs(
-                reverse("assessments:right", args=[award_year, region, found.place]), sheet, wanted
-            ),
+            "tabs": tabs(base, sheet, wanted),
             "offices": sorted({row.asked.organisation for row in sheet.rows if row.asked}),
             "pane": pane,
             "chosen": chosen if pane else "",

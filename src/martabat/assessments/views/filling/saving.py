@@ -228,7 +228,7 @@ def _both(question: Question, stored: Answer, mine: Answer) -> list[tuple[str, s
 
 def figure_text(question: Question, answer: Answer, name: str) -> str:
     """Return the text of one number of an answer."""
-    given = {key: text for key, _label, _unit, text in inputs_of(question, answer)}  # type: ignore[arg-type]
+    given = {key: text for key, _label, _unit, text in inputs_of(question, answer)}
     return given[name] or "–"
 
 
