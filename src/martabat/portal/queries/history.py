@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -21,7 +21,10 @@ TOLERANCE = files("martabat.portal") / "data" / "indeks_kota_toleran.csv"
 
 @dataclass(frozen=True)
 class Row:
-    """What one source says of one award year; with `source` empty, that nothing is known."""
+    """What one source says of one award year.
+
+    With `source` empty nothing is known, of this year and of those back to `since`.
+    """
 
     award_year: int
     data_year: int | None
@@ -32,6 +35,12 @@ class Row:
     none_held: bool = False
     own: bool = False
     example: bool = False
+    since: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is said of the year."""
+        return self.own or bool(self.source)
 
     @property
     def step(self) -> int:
@@ -63,7 +72,11 @@ def history(region: Region, published: Sequence[Publication]) -> list[Row]:
         return []
     rows: list[Row] = []
     for year in range(max(years), min(years) - 1, -1):
-        rows += _rows(year, own.get(year), claims.get(year, []), nation.get(year))
+        for row in _rows(year, own.get(year), claims.get(year, []), nation.get(year)):
+            if rows and not row.known and not rows[-1].known:
+                rows[-1] = replace(rows[-1], since=year)
+            else:
+                rows.append(row)
     return rows
 
 

@@ -53,6 +53,7 @@ def history_csv(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG00
                 "Martabat" if row.own else row.source, row.url,
             ]
             for row in rows
+            if row.known
         ),
     )  # fmt: skip
 
