@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from martabat.assessments.results import (
     LedgerLine,
     PublishedResult,
+    ResultDecision,
     ResultIndicator,
     ResultRight,
     Said,
     Step,
     Threshold,
 )
-from martabat.assessments.steps import AnswerStatus
+from martabat.assessments.steps import AnswerStatus, Tier, Verdict
 from martabat.interface.numbers import NOTHING, number, signed, span
 from martabat.scoring import Text
 
@@ -143,11 +144,16 @@ def unit_after(text: str, unit: Text) -> str:
     return f"{text} {name}" if name else text
 
 
+def unit_word(indicator: ResultIndicator) -> str:
+    """Return the indicator's unit; percent is written as a sign."""
+    name = words(indicator.unit)
+    return "%" if name in {"persen", "percent"} else name
+
+
 def with_unit(text: str, indicator: ResultIndicator) -> str:
     """Return a stretch of values with the indicator's unit."""
-    name = words(indicator.unit)
-    sign = "%" if name in {"persen", "percent"} else name
-    return f"{text}\u00a0{sign}" if sign else text
+    unit = unit_word(indicator)
+    return f"{text}\u00a0{unit}" if unit else text
 
 
 def arithmetic(indicator: ResultIndicator, said: Said | None = None) -> str:
@@ -212,6 +218,44 @@ def contribution(step: Step, above: Step) -> str:
         "part": number(step.contribution, 2),
         "whole": number(above.value, 2),
     }
+
+
+def total_title(result: PublishedResult) -> str:
+    """Return what the score before the panel's lines is called."""
+    count = len(result.tree.children)
+    if result.tree.how["rule"] == "mean" and all(c.kind == "right" for c in result.tree.children):
+        return ngettext("Rata-rata %(count)s hak", "Rata-rata %(count)s hak", count) % {
+            "count": count
+        }
+    return _("Nilai sebelum penyesuaian")
+
+
+def scale_note(result: PublishedResult) -> str:
+    """Return the scale of the rights and how many indicators each has."""
+    highest = {right.maximum for right in result.rights}
+    counts = {len(right.indicators) for right in result.rights}
+    if len(highest) > 1 or not highest:
+        return ""
+    scale = {"maximum": figure(highest.pop())}
+    if len(counts) > 1:
+        return _("nilai 0–%(maximum)s") % scale
+    return _("nilai 0–%(maximum)s, tiap hak %(count)s indikator") % {
+        **scale,
+        "count": counts.pop(),
+    }
+
+
+def predicate_step(result: PublishedResult) -> int:
+    """Return the shade of the reached predicate, 1 (lowest) to 5 (highest)."""
+    if result.predicate is None:
+        return 0
+    place = result.predicates.index(result.predicate)
+    return max(1, 5 - place * 4 // max(1, len(result.predicates) - 1))
+
+
+def verdict_word(decision: ResultDecision) -> str:
+    """Return who decided what: `Kanwil, Kembalikan`."""
+    return f"{Tier(decision.tier).label}, {Verdict(decision.verdict).label}"
 
 
 def ledger_arithmetic(result: PublishedResult) -> str:

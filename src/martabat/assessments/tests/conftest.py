@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 import pytest
+from django.utils import translation
 
 from martabat.assessments.actions import cycles, endorsement, panel, publication, verification
 from martabat.assessments.actions.answering import save_answer
@@ -25,6 +26,13 @@ DATES = {
     Step.DECREE: date(2023, 11, 15),
     Step.PUBLISHED: date(2023, 12, 10),
 }
+
+
+@pytest.fixture(autouse=True)
+def _indonesian():
+    """Begin in Indonesian, whatever language the page of an earlier test was in."""
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture

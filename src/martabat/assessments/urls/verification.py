@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from martabat.assessments.views import why
 from martabat.assessments.views.verification import handing_on, many, pages, verdicts
 
 REGION = "penilaian/<int:award_year>/<regency:region>/"
@@ -13,4 +14,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{QUEUE}<str:code>/", pages.verify, name="verify"),
     path(f"{QUEUE}<str:code>/putusan/", verdicts.decide, name="decide"),
     path(f"{QUEUE}<str:code>/tanggapan/", verdicts.remark, name="verify_remark"),
+    path(f"{REGION}mengapa/", why.why, name="why"),
+    path(f"{REGION}mengapa.pdf", why.why_pdf, name="why_pdf"),
 ]
