@@ -4,9 +4,11 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from martabat.organisations import mails
 from martabat.organisations.models import User
@@ -17,6 +19,19 @@ LOG = logging.getLogger(__name__)
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in with password, second factor and passkey; no open sign-up."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Akun ini tidak aktif."),
+        "email_password_mismatch": _("Surel atau kata sandi tidak cocok. Periksa, lalu coba lagi."),
+        "enter_current_password": _("Tulis kata sandi Anda yang sekarang."),
+        "incorrect_code": _("Kode ini tidak cocok. Tulis kode yang terbaru."),
+        "incorrect_password": _("Kata sandi tidak cocok."),
+        "invalid_password_reset": _("Tautan ini tidak berlaku lagi. Minta yang baru."),
+        "rate_limited": _("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."),
+        "too_many_login_attempts": _(
+            "Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi, atau buat kata sandi baru."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody makes an account alone: somebody invites."""
         return False
@@ -24,6 +39,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:  # noqa: ARG002
         """Send our own mail, in the language of the user."""
         mails.send_password_reset(user=user, link=context["password_reset_url"])
+
+
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second step, in our own words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("Kode ini tidak cocok. Tulis kode yang terbaru."),
+    }
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

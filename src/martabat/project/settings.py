@@ -138,6 +138,7 @@ SOCIALACCOUNT_PROVIDERS = provider_settings(
     client=env_str("MARTABAT_OIDC_CLIENT", ""),
     secret=env_str("MARTABAT_OIDC_SECRET", ""),
 )
+MFA_ADAPTER = "martabat.organisations.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

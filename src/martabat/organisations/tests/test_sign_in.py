@@ -45,6 +45,7 @@ def test_a_wrong_password_says_nothing_about_who_exists(client, people):
         re.search(r'<div class="notice danger.*?</div>', text, re.S)[0] for text in (wrong, nobody)
     ]
     assert errors[0] == errors[1]
+    assert "Surel atau kata sandi tidak cocok" in errors[0]
 
 
 def test_five_wrong_passwords_close_the_door_for_a_while(people):
