@@ -28,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "invalid_password_reset": _("Tautan ini tidak berlaku lagi. Minta yang baru."),
         "rate_limited": _("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."),
         "too_many_login_attempts": _(
-            "Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi, atau ganti sandi."
+            "Terlalu banyak percobaan. Tunggu lima menit, atau buat kata sandi baru."
         ),
     }
 
