@@ -4,8 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from io import StringIO
 
 from django.conf import settings
@@ -17,7 +15,6 @@ from django.db.migrations.executor import MigrationExecutor
 from martabat.project import translations
 
 Report = Callable[..., None]
-DEMONSTRATION = "martabat.assessments.demonstration"
 FINGERPRINT = "reference-data"
 MIGRATION_LOCK = 7_234_001  # any number that no other program on this database uses
 
@@ -112,22 +109,23 @@ def demonstration_is_missing() -> bool:
     """Say whether neither a demonstration nor real work is in the database."""
     from martabat.assessments.models import Cycle
 
-    return find_spec(DEMONSTRATION) is not None and not Cycle.objects.exists()
+    return not Cycle.objects.exists()
 
 
 def build_demonstration(report: Report) -> None:
     """Fill the database with the demonstration, all of it or nothing."""
+    from martabat.assessments.demonstration import build
+
     with transaction.atomic():
-        import_module(DEMONSTRATION).build(progress=report)
+        build(progress=report)
 
 
 def demonstration_accounts() -> list[tuple[str, str, str, str]]:
     """Return role, name, address and password of one account per role, where they exist."""
+    from martabat.assessments.demonstration import accounts
     from martabat.organisations.models import User
 
-    if find_spec(DEMONSTRATION) is None:
-        return []
-    accounts: list[tuple[str, str, str, str]] = import_module(DEMONSTRATION).accounts()
-    addresses = [address for _role, _name, address, _password in accounts]
+    possible = accounts()
+    addresses = [address for _role, _name, address, _password in possible]
     found = set(User.objects.filter(email__in=addresses).values_list("email", flat=True))
-    return [account for account in accounts if account[2] in found]
+    return [account for account in possible if account[2] in found]

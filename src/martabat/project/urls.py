@@ -1,7 +1,5 @@
 """Addresses of all rooms: Indonesian without a prefix, English under /en/."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
@@ -15,11 +13,7 @@ handler500 = "martabat.interface.views.server_error"
 urlpatterns = [
     path("sehat/", views.health, name="health"),
     *i18n_patterns(
-        *(
-            path("", include(f"martabat.{room}.urls"))
-            for room in ROOMS
-            if find_spec(f"martabat.{room}.urls")
-        ),
+        *(path("", include(f"martabat.{room}.urls")) for room in ROOMS),
         path("", include("martabat.organisations.account_urls")),
         prefix_default_language=False,
     ),
