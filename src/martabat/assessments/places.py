@@ -24,8 +24,13 @@ ANY_REGION = "00.00"
 
 def page(name: str, *arguments: object) -> str:
     """Return the address of a page of this room."""
+    return elsewhere(f"assessments:{name}", *arguments)
+
+
+def elsewhere(name: str, *arguments: object) -> str:
+    """Return the address of a page of another room."""
     try:
-        return reverse(f"assessments:{name}", args=arguments)
+        return reverse(name, args=arguments)
     except NoReverseMatch:
         return "#"
 

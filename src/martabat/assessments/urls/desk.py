@@ -1,5 +1,7 @@
 """The desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from martabat.assessments.views.desk import desk
+
+urlpatterns: list[URLPattern] = [path("meja/", desk, name="desk")]
