@@ -54,10 +54,12 @@ def _load(package: Package, loaded: Loaded) -> None:
 
 def is_used(version: InstrumentVersion) -> bool:
     """Whether any row of any room refers to a version (found through the models' relations)."""
-    return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: version}).exists()
-        for relation in version._meta.related_objects
-    )
+    for relation in version._meta.related_objects:
+        model = relation.related_model
+        assert not isinstance(model, str)
+        if model._base_manager.filter(**{relation.field.name: version}).exists():
+            return True
+    return False
 
 
 def _fields(package: Package) -> dict[str, Any]:

@@ -211,6 +211,8 @@ class _Reader:
         lower, exact_lower = self._number("denominator", bottom)
         if lower == 0 and indicator.zero_denominator == "invalid":
             raise BadCellError("denominator", bottom, "a number above 0")
+        if lower == 0 and upper != 0:
+            raise BadCellError("numerator", top, "0, as the denominator is 0")
         if lower < 0:
             raise BadCellError("denominator", bottom, "a number not below 0")
         if lower:

@@ -12,6 +12,7 @@ from martabat.scoring.aggregate import Value, combine, is_additive
 from martabat.scoring.answers import Adjustment, Answer
 from martabat.scoring.evaluate import Outcome, Result, evaluate
 from martabat.scoring.model import Instrument, Node, Predicate
+from martabat.scoring.paths import paths, total_with
 
 SEARCH_LIMIT = 20_000
 """Combinations tried before a smallest set is called "not proven"."""
@@ -94,6 +95,7 @@ class _Search:
     def __init__(self, result: Result) -> None:
         self.result = result
         self.tree = result.instrument.tree
+        self.paths = paths(result.evaluated)
         self.now: dict[str, Value] = {code: o.points for code, o in result.outcomes.items()}
         self.best: dict[str, Value] = {}
         self.needed, self.strict = Fraction(0), False
@@ -124,16 +126,14 @@ class _Search:
         options: list[Value] = [outcome.span.high]
         if outcome.span.optional:
             options.append(None)
-        totals = [(self._total({code: option}), option) for option in options]
+        path = self.paths[code]
+        totals = [(total_with(path, option), option) for option in options]
         total, option = max(totals, key=lambda pair: Fraction(-1) if pair[0] is None else pair[0])
         return option, total
 
     def total(self, codes: Sequence[str]) -> Value:
         """Return the raw total with these indicators at their best."""
-        return self._total({code: self.best[code] for code in codes})
-
-    def _total(self, changed: Mapping[str, Value]) -> Value:
-        return _value(self.tree, {**self.now, **changed})
+        return _value(self.tree, {**self.now, **{code: self.best[code] for code in codes}})
 
     def moves(self, gain: Gain) -> bool:
         """Whether the indicator's best differs from what it is now."""
@@ -146,8 +146,10 @@ class _Search:
         # is optimal: any k indicators bring at most what the k greatest bring.
         fixed = all(self.now[c] is not None and self.best[c] is not None for c in codes)
         if is_additive(self.tree) and fixed:
-            for size in range(1, len(codes) + 1):
-                if self.enough(self.total(codes[:size])):
+            total = self.total([])
+            for size, gain in enumerate(useful, 1):
+                total = None if total is None else total + gain.gain
+                if self.enough(total):
                     return codes[:size], True
         return self._search(codes)
 

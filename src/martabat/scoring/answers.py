@@ -95,6 +95,8 @@ def read(instrument: Instrument, indicator: Indicator, answer: Answer) -> Readin
         fired = None if said is None else rule.fire(said)
         return _reading(said, fired, "not_yes_or_no")
     if answer.numerator is not None and answer.denominator == 0:
+        if answer.numerator != 0:
+            return Reading("invalid", how="zero_denominator")
         if indicator.zero_denominator == "na":
             return Reading("na", how="zero_denominator")
         if indicator.zero_denominator == "zero":

@@ -139,10 +139,11 @@ def _points(
     tops = np.where(said_na, np.nan, cells.numerators[:, index])
     bottoms = np.where(said_na, np.nan, cells.denominators[:, index])
     given = ~np.isnan(tops)
-    nobody = given & (bottoms == 0)
-    ratio = given & ~np.isnan(bottoms) & ~nobody
+    none = given & (bottoms == 0)
+    nobody = none & (tops == 0)
+    ratio = given & ~np.isnan(bottoms) & ~none
     column = Column(
-        np.where(ratio, tops, np.where(nobody, np.nan, values)),
+        np.where(ratio, tops, np.where(none, np.nan, values)),
         np.where(ratio, bottoms, 1.0),
         ratio,
     )

@@ -7,14 +7,15 @@ option, share, points, gain, gain_total}.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from martabat.scoring.aggregate import Span, Value, combine, contribution
+from martabat.scoring.aggregate import Span, Value, contribution
 from martabat.scoring.evaluate import Evaluated, Outcome, Result
 from martabat.scoring.model import Indicator, Text
+from martabat.scoring.paths import Path, Step, total_with
 from martabat.scoring.values import Bands, Choice, Direct, Goalposts, YesNo
 
 
@@ -78,16 +79,14 @@ def plain(data: Any) -> Any:
 
 def explain(result: Result) -> Explanation:
     """Return the explanation tree of a result, from the raw total downwards."""
-    return _step(result.evaluated, [], Fraction(1), result.raw)
+    return _step(result.evaluated, (), Fraction(1), result.raw)
 
 
-def _step(
-    evaluated: Evaluated, path: list[tuple[Evaluated, int]], weight: Fraction, added: Value
-) -> Explanation:
+def _step(evaluated: Evaluated, path: Path, weight: Fraction, added: Value) -> Explanation:
     node, values = evaluated.node, evaluated.values
     children = []
     for index, child in enumerate(evaluated.children):
-        here = [*path, (evaluated, index)]
+        here = (*path, (evaluated, index))
         adds = contribution(node, values, index)
         if isinstance(child, Evaluated):
             children.append(_step(child, here, node.weights[index], adds))
@@ -107,9 +106,7 @@ def _step(
     )  # fmt: skip
 
 
-def _leaf(
-    outcome: Outcome, path: list[tuple[Evaluated, int]], weight: Fraction, added: Value
-) -> Explanation:
+def _leaf(outcome: Outcome, path: Path, weight: Fraction, added: Value) -> Explanation:
     indicator, reading = outcome.indicator, outcome.reading
     how: dict[str, Any] = {
         "state": reading.state,
@@ -173,16 +170,11 @@ def next_better(indicator: Indicator, points: Value) -> dict[str, Any] | None:
     return found | {"points": won, "gain": won - (points or Fraction(0))}
 
 
-def gain(path: list[tuple[Evaluated, int]], before: Value, after: Value) -> Value:
+def gain(path: Sequence[Step], before: Value, after: Value) -> Value:
     """Return what the raw total gains when one indicator's points change; others stay."""
     if before == after:
         return Fraction(0)
-    old = path[0][0].value
-    new = after
-    for evaluated, index in reversed(path):
-        values = evaluated.values
-        values[index] = new
-        new = combine(evaluated.node, values)
+    old, new = path[0][0].value, total_with(path, after)
     return None if old is None or new is None else new - old
 
 

@@ -29,7 +29,7 @@ NotApplicablePolicy = Literal["redistribute", "zero", "full", "not_allowed"]
 """What "not applicable" does: its points go to its siblings, 0, full points, or counts as blank."""
 
 ZeroDenominator = Literal["invalid", "zero", "na"]
-"""What a ratio with denominator 0 is: no answer, the value 0, or "not applicable"."""
+"""What a ratio of 0 to 0 is: no answer, the value 0, or "not applicable"."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from martabat.assessments.models import Cycle
 from martabat.instruments import actions, queries
 from martabat.instruments.models import InstrumentVersion
 from martabat.instruments.package import shipped_names
@@ -34,10 +35,9 @@ def test_a_changed_package_replaces_an_unused_version():
     assert queries.get("peduli-ham-2013").title != "lama"
 
 
-def test_a_changed_package_leaves_a_used_version_alone(monkeypatch):
+def test_a_changed_package_leaves_a_used_version_alone():
     actions.load_shipped()
-    change()
-    monkeypatch.setattr(actions, "is_used", lambda version: True)
+    Cycle.objects.create(instrument=change(), data_year=2014, award_year=2015)
     assert actions.load_shipped().refused == ["peduli-ham-2013"]
     assert queries.get("peduli-ham-2013").title == "lama"
 

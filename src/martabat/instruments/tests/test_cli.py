@@ -109,6 +109,7 @@ def test_a_bad_row_is_named_and_nothing_is_written(run, tmp_path, line, message)
         ("61.72,01-S-01,x,,", 'value: found "x", expected one of a, b, c, d'),
         ("61.72,01-S-02,mungkin,,", 'value: found "mungkin", expected ya, tidak, yes or no'),
         ("61.72,01-P-01,,5,0", 'denominator: found "0", expected a number above 0'),
+        ("61.72,01-H-05,,5,0", 'numerator: found "5", expected 0, as the denominator is 0'),
         ("61.72,01-P-01,,5,", "denominator: found nothing, expected a number"),
         ("61.72,01-P-02,,5,1", "expected nothing (01-P-02 has no denominator)"),
         ("61.72,02-H-05,101,,", 'value: found "101", expected a number, 0 to 100 (persen)'),

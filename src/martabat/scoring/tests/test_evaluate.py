@@ -152,6 +152,12 @@ def test_a_ratio_of_nothing(peduli):
     assert [o.points for o in states.values()] == [None, 0, 0]
 
 
+@pytest.mark.parametrize("code", ["01-H-05", "01-H-01"])
+def test_five_of_nothing_is_no_answer(peduli, code):
+    answer = Answer(numerator=Fraction(5), denominator=Fraction(0), settled=True)
+    assert evaluate(peduli, {code: answer}).outcomes[code].reading.state == "invalid"
+
+
 def test_a_geometric_mean_that_is_rational_is_exact():
     from martabat.scoring.aggregate import combine
 
