@@ -120,6 +120,12 @@ def sprite(icons: Path) -> str:
     return '<svg xmlns="http://www.w3.org/2000/svg">' + "\n".join(symbols) + "</svg>\n"
 
 
+def licence(package: dict[str, Any], unpacked: Path) -> str:
+    """Give the licence that a package came with, to be kept beside what we took from it."""
+    text = unpacked.joinpath("LICENSE").read_text().strip()
+    return f"{package['name']} {package['version']} ({package['licence']})\n\n{text}\n"
+
+
 def main() -> None:
     """Fetch, check, trim, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -127,6 +133,7 @@ def main() -> None:
     record = parser.parse_args().record
     manifest = json.loads(MANIFEST.read_text())
     TARGET.mkdir(parents=True, exist_ok=True)
+    licences: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         for number, package in enumerate(manifest["packages"]):
@@ -137,8 +144,10 @@ def main() -> None:
                     purge_css(unpacked / source, work, manifest["tools"])
                 else:
                     shutil.copyfile(unpacked / source, TARGET / target)
+            licences.append(licence(package, unpacked))
             if package["name"] == "@tabler/icons":
                 TARGET.joinpath("icons.svg").write_text(sprite(unpacked))
+    INTERFACE.joinpath("LICENCES.txt").write_text("\n\n".join(licences))
     if record:
         MANIFEST.write_text(json.dumps(manifest, indent=2) + "\n")
     for file in sorted(TARGET.iterdir()):
