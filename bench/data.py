@@ -18,7 +18,6 @@ from martabat.organisations.roles import Kind, Role
 from martabat.regions.actions import load_regions
 from martabat.regions.models import Region
 
-LAST_YEAR = 2026
 INDICATORS = 120
 
 # Whatever an indicator asks, an answer of the right kind; deterministic, so runs compare.
@@ -47,7 +46,7 @@ VERSIONS = """
 """
 
 
-def build(regions: int, years: int, say: Callable[[str], None]) -> None:
+def build(regions: int, years: int, last_year: int, say: Callable[[str], None]) -> None:
     """Fill an empty, migrated database."""
     say("regions and instruments")
     load_regions()
@@ -56,7 +55,7 @@ def build(regions: int, years: int, say: Callable[[str], None]) -> None:
     chosen = list(Region.objects.exclude(kind=Region.Kind.PROVINCE).order_by("code"))
     chosen = _with_singkawang(chosen, regions)
     instrument = get("peduli-ham-2021")
-    for award_year in range(LAST_YEAR - years + 1, LAST_YEAR + 1):
+    for award_year in range(last_year - years + 1, last_year + 1):
         say(f"cycle {award_year}: {len(chosen)} regions × {INDICATORS} indicators")
         open_cycle(
             instrument=instrument,
@@ -68,7 +67,7 @@ def build(regions: int, years: int, say: Callable[[str], None]) -> None:
             example=True,
         )
     say("answers and their versions")
-    _answer_everything(instrument.pk)
+    _answer_everything(instrument.pk, last_year)
     for cycle in Cycle.objects.all():
         say(f"summaries of {cycle.award_year}")
         recompute_cycle(cycle)
@@ -101,18 +100,18 @@ def _operators(regions: list[Region]) -> None:
 
 
 @transaction.atomic
-def _answer_everything(instrument_id: int) -> None:
+def _answer_everything(instrument_id: int, last_year: int) -> None:
     from martabat.assessments.scores import compiled
 
     indicators = compiled(instrument_id).indicators
     with connection.cursor() as cursor:
         cursor.execute(
             ANSWER,
-            [list(indicators), [item.answer for item in indicators.values()], LAST_YEAR],
+            [list(indicators), [item.answer for item in indicators.values()], last_year],
         )
         cursor.execute(VERSIONS)
         cursor.execute(
             "UPDATE assessments_assessment SET step = 'panel', step_since = %s"
             " WHERE cycle_id <> (SELECT id FROM assessments_cycle WHERE award_year = %s)",
-            [timezone.now(), LAST_YEAR],
+            [timezone.now(), last_year],
         )
