@@ -41,7 +41,7 @@ def explanation_data(result: PublishedResult, *, sha256: str = "") -> Explanatio
             "high": number(result.high, 2) if low_high else "",
             "low_number": _float(result.low) if low_high else None,
             "high_number": _float(result.high) if low_high else None,
-            "sentence": explaining.outlook(result),
+            "sentence": explaining.standing(result),
         },
         "scale": {"minimum": float(result.scale[0]), "maximum": float(result.scale[1])},
         "thresholds": [
@@ -51,7 +51,7 @@ def explanation_data(result: PublishedResult, *, sha256: str = "") -> Explanatio
                 "number": float(value),
                 "confirmed": confirmed,
             }
-            for value, name, confirmed in explaining.thresholds(result)
+            for value, name, confirmed in explaining.bar_thresholds(result)
         ],
         "thresholds_note": " ".join(explaining.unconfirmed(result)),
         "ledger": _ledger(result),

@@ -56,13 +56,6 @@ def test_the_ladder_leads_down_to_the_answer(way, client, people):
     assert "Tidak ada jawaban" not in text
 
 
-def test_a_part_of_the_page_for_htmx(way, client, people):
-    sign_in(client, people.operator)
-    part = client.get(address() + "?hak=6", headers={"HX-Request": "true", "HX-Target": "sampai"})
-    assert "<html" not in part.content.decode()
-    assert "Sampai ke dokumen" in part.content.decode()
-
-
 def test_what_is_published_is_read_from_what_was_frozen(way, client, people):
     way.to_published(answered=20)
     way.assessment.answers.update(note="diubah diam-diam", choice="b")

@@ -25,12 +25,9 @@ def why(request: HttpRequest, award_year: int, region: str) -> HttpResponse:
         indicator=request.GET.get("indikator", ""),
         version=_version(request),
     )
-    template = "assessments/why/why.html"
-    if request.headers.get("HX-Target") == "sampai":
-        template = "assessments/why/aside.html"
     return render(
         request,
-        template,
+        "assessments/why/why.html",
         {
             "assessment": assessment,
             "why": found,
