@@ -158,9 +158,16 @@ class BatchResult:
 
 
 def evaluate_table(
-    table: Table, adjustments: Mapping[int, Sequence[Adjustment]] | None = None
+    table: Table,
+    adjustments: Mapping[int, Sequence[Adjustment]] | None = None,
+    *,
+    exact_up_to: int = 0,
 ) -> BatchResult:
-    """Score all regions of a table. `adjustments`: signed lines by row."""
+    """Score all regions of a table. `adjustments`: signed lines by row.
+
+    A table of at most `exact_up_to` cells goes through the exact kernel altogether, so that its
+    figures are right to the last digit of a float.
+    """
     instrument = table.instrument
     rows = table.values.shape[0]
     moved = np.zeros(rows)
@@ -194,6 +201,7 @@ def evaluate_table(
     )
     unsure = finished[0][2] | finished[1][2] | finished[2][2]
     unsure[[row for row, _ in table.exact]] = True
+    unsure |= table.values.size <= exact_up_to
     for row in np.flatnonzero(unsure).tolist():
         lines = (adjustments or {}).get(row, ())
         _overwrite(result, row, evaluate(instrument, table.answers(row), lines))

@@ -131,6 +131,12 @@ def test_other_units_only_when_asked(run, tmp_path):
     assert json.loads(result.stdout)[0]["score"] == 66.0
 
 
+def test_figures_are_right_to_the_last_digit(run, tmp_path):
+    file = tolerant(tmp_path, "61.72,survey,73.4", "61.72,expert,72.04")
+    (region,) = json.loads(run(score, "penilaian-ham-komnas-2025", file, "--json").stdout)
+    assert region["raw"] == region["score"] == 72.856
+
+
 def test_missing_columns_and_empty_files_are_refused(run, tmp_path):
     file = tolerant(tmp_path, header="region,indicator,value")
     result = run(score, "indeks-kota-toleran", file)
