@@ -61,7 +61,7 @@ def main() -> int:
     print(f"Checks took {time.monotonic() - begun:.0f} s.", flush=True)
     if checks:
         print("A check has failed, so this will not end well; the tests run all the same.")
-    arguments = sys.argv[1:] or ["-n", "2", "--dist", "loadgroup", "--durations=10"]
+    arguments = sys.argv[1:] or ["-n", "2", "--dist", "loadfile", "--durations=10"]
     sys.stdout.flush()
     tests = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False)
     return tests.returncode or checks  # nothing is printed after pytest's last line

@@ -59,8 +59,16 @@ def database(steps: Steps, *, attached: bool = False) -> Iterator[Database]:
             os.environ["DATABASE_URL"] = server.url()
             stack.callback(os.environ.pop, "DATABASE_URL", None)
         prepare_django()
+        _ask_once()
         stack.callback(close_connections)
         yield Database(os.environ["DATABASE_URL"], server)
+
+
+def _ask_once() -> None:
+    """Fail at once, in the server's words, where a pool would try again and again."""
+    import psycopg
+
+    psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=10).close()
 
 
 def close_connections() -> None:

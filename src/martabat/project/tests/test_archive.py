@@ -14,7 +14,7 @@ import pytest
 from martabat.project import archive
 from martabat.project.embedded import running
 
-pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("archive")]
+pytestmark = pytest.mark.crash
 
 
 def command(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

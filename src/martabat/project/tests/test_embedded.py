@@ -12,7 +12,7 @@ import pytest
 
 from martabat.project.embedded import EmbeddedServer, running
 
-pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("embedded")]
+pytestmark = pytest.mark.crash
 
 
 def execute(server: EmbeddedServer, query: str) -> list[tuple]:

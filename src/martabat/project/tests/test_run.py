@@ -18,7 +18,7 @@ import pytest
 from martabat.project.embedded import EmbeddedServer, running
 from martabat.project.supervisor import healthy
 
-pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("run")]
+pytestmark = pytest.mark.crash
 SECONDS = 90
 
 
