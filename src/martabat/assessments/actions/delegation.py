@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,8 @@ from martabat.assessments import rules
 from martabat.assessments.actions.locking import locked, require
 from martabat.assessments.models import Answer, Assessment, Delegation
 from martabat.assessments.refusals import Refused
-from martabat.assessments.steps import Step
+from martabat.assessments.steps import AnswerStatus, Step
+from martabat.interface.dates import local
 from martabat.journal.actions import record
 from martabat.organisations.models import Membership, Organisation
 
@@ -40,6 +42,10 @@ def delegate(
     if not known:
         raise Refused(_("Pilih sedikitnya satu indikator."))
     now = timezone.now()
+    # What moves to another office begins anew there: never opened, asked once.
+    Delegation.objects.filter(assessment=assessment, indicator__in=known).exclude(
+        organisation=organisation
+    ).delete()
     delegations = Delegation.objects.bulk_create(
         [
             Delegation(
@@ -56,7 +62,7 @@ def delegate(
         ],
         update_conflicts=True,
         unique_fields=["assessment", "indicator"],
-        update_fields=["organisation", "due_on", "asked_by", "asked_at", "last_asked_at"],
+        update_fields=["due_on", "asked_by", "asked_at", "last_asked_at"],
     )
     record(
         subject=assessment.subject,
@@ -83,6 +89,43 @@ def take_back(*, assessment: Assessment, indicators: Sequence[str], membership: 
         actor=membership.actor,
         data={"indicators": sorted(indicators)},
     )
+
+
+@transaction.atomic
+def remind(*, assessment: Assessment, organisation: Organisation, membership: Membership) -> int:
+    """Ask an office again for what it has not answered; return how much that is.
+
+    At most once on a day of the region's calendar, so that nobody is nagged.
+    """
+    assessment = locked(assessment)
+    require(rules.may_delegate(membership, assessment))
+    if assessment.step != Step.FILLING:
+        raise Refused(_("Penugasan hanya dapat diubah selama tahap pengisian."))
+    waiting = Delegation.objects.filter(
+        assessment=assessment,
+        organisation=organisation,
+        indicator__in=Answer.objects.filter(
+            assessment=assessment, status__in=[AnswerStatus.BLANK, AnswerStatus.RETURNED]
+        ).values("indicator"),
+    )
+    asked = list(waiting.values_list("indicator", "last_asked_at"))
+    if not asked:
+        raise Refused(_("Semua yang diminta dari kantor ini sudah terjawab."))
+    now = timezone.now()
+    zone = assessment.region.time_zone
+    if any(local(at, zone).date() == local(now, zone).date() for _code, at in asked):
+        raise Refused(_("Kantor ini sudah diminta hari ini. Ingatkan lagi besok."))
+    waiting.update(times_asked=F("times_asked") + 1, last_asked_at=now)
+    record(
+        subject=assessment.subject,
+        verb="delegation.reminded",
+        actor=membership.actor,
+        data={
+            "organisation": organisation.name,
+            "indicators": sorted(code for code, _at in asked),
+        },
+    )
+    return len(asked)
 
 
 @transaction.atomic

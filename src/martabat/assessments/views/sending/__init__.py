@@ -1,0 +1,1 @@
+"""Pages from asking offices to the receipt."""
