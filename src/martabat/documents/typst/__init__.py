@@ -72,7 +72,7 @@ def _compile(path: Path, data: Any, language: str, created: datetime | None) -> 
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data), "language": language},
         pdf_standards=STANDARD,
-        timestamp=created.astimezone(UTC) if created else None,
+        timestamp=created.astimezone(UTC).replace(microsecond=0) if created else None,
     )
 
 
