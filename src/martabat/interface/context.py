@@ -108,6 +108,7 @@ class Shell:
             places = [
                 (_("Meja"), "/meja/", "home"),
                 (_("Penilaian"), "/penilaian/", "clipboard-check"),
+                (_("Dokumen"), "/dokumen/", "folder-open"),
                 *places,
             ]
         return [
