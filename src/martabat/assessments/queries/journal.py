@@ -15,7 +15,7 @@ from martabat.journal import queries as journal
 from martabat.journal.models import Entry
 from martabat.organisations.roles import Role
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from martabat.assessments.queries.boards.rows import (
     stream_of,
 )
 from martabat.assessments.queries.lateness import Calendar, calendar_of
-from martabat.interface.numbers import number
+from martabat.interface.numbers import NOTHING, number
 from martabat.regions import queries as regions
 
 PER_PAGE = 25
@@ -87,6 +87,11 @@ class NationBoard:
     def region_count(self) -> int:
         """How many regions the cycle has."""
         return sum(group.number for group in self._everywhere)
+
+    @property
+    def province_count(self) -> int:
+        """How many provinces have regions in the cycle."""
+        return len({group.province for group in self._everywhere})
 
     @property
     def stale_count(self) -> int:
@@ -184,7 +189,9 @@ class NationBoard:
                 tiles.Tile(
                     code=code,
                     name=short_name,
-                    figure=f"{number(part)}/{number(own['regions'])}",
+                    figure=f"{number(part)}/{number(own['regions'])}"
+                    if own["regions"]
+                    else NOTHING,
                     step=tiles.share_step(part, own["regions"]),
                     late=own["late"] > 0,
                     column=column,

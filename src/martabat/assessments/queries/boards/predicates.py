@@ -11,7 +11,7 @@ NEVER = "belum"
 
 
 class LastPredicates:
-    """The last predicates before and in a cycle, read with two queries when first asked for."""
+    """The last predicates of a cycle's regions, read with two queries when first asked for."""
 
     def __init__(self, cycle: Cycle) -> None:
         self.cycle = cycle
@@ -23,7 +23,9 @@ class LastPredicates:
         """The code of the last predicate of each region, in the words of this instrument."""
         found: dict[str, tuple[int, str]] = {}
         claims = (
-            RegionClaim.objects.filter(award_year__lte=self.cycle.award_year)
+            RegionClaim.objects.filter(
+                award_year__lte=self.cycle.award_year, region__assessments__cycle=self.cycle
+            )
             .exclude(predicate="")
             .order_by("region_id", "-award_year", "source_id")
             .distinct("region_id")
@@ -39,7 +41,10 @@ class LastPredicates:
 
     def _published(self) -> list[tuple[str, int, str]]:
         rows = (
-            Publication.objects.filter(assessment__cycle__award_year__lte=self.cycle.award_year)
+            Publication.objects.filter(
+                assessment__cycle__award_year__lte=self.cycle.award_year,
+                assessment__region__assessments__cycle=self.cycle,
+            )
             .order_by("assessment__region_id", "-assessment__cycle__award_year", "-version")
             .distinct("assessment__region_id")
             .values_list(

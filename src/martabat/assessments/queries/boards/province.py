@@ -26,7 +26,7 @@ from martabat.interface.numbers import number
 from martabat.regions.models import Region
 
 ATTENTION, NAME, CODE, SCORE, UNCHECKED = "perhatian", "nama", "kode", "nilai", "diperiksa"
-ATTENTION_LIMIT = 8
+ATTENTION_LIMIT = 5
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from martabat.interface.numbers import NOTHING, number
 from martabat.organisations.models import Membership
 
 SHOWN = 40
+# Short enough for a line on a phone.
+SIGNS = {"persen": "%", "percent": "%"}
 URGENT = {"answer.returned": 0, "answer.conflicting": 1}
 
 
@@ -258,7 +260,7 @@ def _unit(row: Row) -> str:
     """Return the unit behind a number; a choice has none."""
     if row.question.kind in {"choice", "yes_no"} or row.held.not_applicable:
         return ""
-    return row.question.unit
+    return SIGNS.get(row.question.unit, row.question.unit)
 
 
 def _asked(assessment: Assessment, membership: Membership) -> tuple[str, date] | None:

@@ -174,7 +174,7 @@ class _Operator:
                     "Periksa %(n)s jawaban dari %(office)s",
                     len(rows),
                 )
-                % {"n": number(len(rows)), "office": office},
+                % {"n": number(len(rows)), "office": self._local(office)},
                 why=f"{finished} {missing}",
                 href=rows[0].href,
                 sign="clipboard-check",
@@ -291,7 +291,7 @@ class _Operator:
             % {"n": number(blank)},
             heads=(_("Perangkat daerah"), _("Hak"), _("Kosong")),
             rows=[
-                _office_row(line, rights.get(line.name, ""), self.today)
+                _office_row(line, self._local(line.name), rights.get(line.name, ""), self.today)
                 for line in open_offices[:SHOWN_OFFICES]
             ],
             more=_("%(n)s perangkat daerah lain, %(blank)s kosong")
@@ -313,6 +313,10 @@ class _Operator:
                 title = titles[row.question.group]
                 found.setdefault(row.asked.organisation, {})[title] = None
         return {office: ", ".join(names) for office, names in found.items()}
+
+    def _local(self, office: str) -> str:
+        """Return the name of an office without the region's, which everybody here knows."""
+        return office.removesuffix(f" {self.assessment.region.name}")
 
     def _most(self, rows: Sequence[Row]) -> str:
         """Name the two rights with the most rows: "kesehatan (5), pekerjaan (3)"."""
@@ -356,10 +360,10 @@ class _Operator:
         )
 
 
-def _office_row(line: OfficeLine, rights: str, today: date) -> WaitingRow:
+def _office_row(line: OfficeLine, name: str, rights: str, today: date) -> WaitingRow:
     late = (today - line.due_on).days
     return WaitingRow(
-        name=line.name,
+        name=name,
         what=rights,
         figure=_("%(n)s dari %(m)s")
         % {"n": number(line.asked - line.filled), "m": number(line.asked)},

@@ -193,7 +193,9 @@ class _Queue:
                         "n": number(checked),
                         "m": number(row.total),
                         "returned": number(row.returned),
-                    },
+                    }
+                    if checked
+                    else _("Belum ada yang diperiksa; %(n)s terisi.") % {"n": number(row.filled)},
                     href=row.href,
                     sign="shield-check",
                     due=self.due,

@@ -96,6 +96,8 @@ def awaited(workspace: Workspace, today: date) -> Waiting | None:
 
 def events_of(workspace: Workspace, today: date) -> list[Event]:
     """Return the dates of the cycle that come up, from the region's own step on."""
+    if workspace.assessment.step == Step.PUBLISHED:
+        return []
     dates = calendar_of(workspace.assessment.cycle).due
     return deadlines(dates, today, Step(workspace.assessment.step))
 
@@ -104,10 +106,10 @@ def about(workspace: Workspace) -> dict[str, Any]:
     """Return the parts of a desk that tell of the region."""
     assessment = workspace.assessment
     return {
-        "due": workspace.due_on,
+        "due": None if assessment.step == Step.PUBLISHED else workspace.due_on,
         "deadline": assessment.step,
         "region": workspace,
-        "hrefs": {name: page_of(assessment, name) for name in ("workspace", "review")},
+        "hrefs": {name: page_of(assessment, name) for name in ("workspace", "review", "why")},
         "stages": workspace.stages,
         "place": assessment.region.name,
         "example": assessment.example,
