@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from martabat.assessments.actions.cycles import open_cycle
 from martabat.assessments.actions.national_summaries import recompute_cycle
+from martabat.assessments.actions.publication import publish, record_decree
 from martabat.assessments.models import Cycle
 from martabat.assessments.steps import Step
 from martabat.instruments.actions import load_shipped
@@ -15,6 +16,7 @@ from martabat.instruments.queries import get
 from martabat.organisations.actions import create_user
 from martabat.organisations.models import Membership, Organisation
 from martabat.organisations.roles import Kind, Role
+from martabat.portal.publishing import write_pages
 from martabat.regions.actions import load_regions
 from martabat.regions.models import Region
 
@@ -72,6 +74,8 @@ def build(regions: int, years: int, last_year: int, say: Callable[[str], None]) 
         say(f"summaries of {cycle.award_year}")
         recompute_cycle(cycle)
     _operators(chosen)
+    say("one published result")
+    _publish(publisher, last_year - 1)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
@@ -97,6 +101,23 @@ def _operators(regions: list[Region]) -> None:
             name=f"Bagian Hukum {region.name}", kind=Kind.LEGAL_DIVISION, region=region
         )
         Membership.objects.create(user=user, role=Role.OPERATOR, organisation=office)
+
+
+@transaction.atomic
+def _publish(publisher: Membership, award_year: int) -> None:
+    """Publish Singkawang's result of an earlier year, pages and all."""
+    cycle = Cycle.objects.get(award_year=award_year)
+    cycle.assessments.filter(region="61.72").update(step=Step.DECREE)
+    assessment = cycle.assessments.select_related("cycle", "region").get(region="61.72")
+    record_decree(
+        cycle=cycle,
+        number="contoh",
+        dated=date(award_year, 11, 15),
+        title="",
+        assessments=[assessment],
+        membership=publisher,
+    )
+    write_pages(publish(assessment=assessment, membership=publisher))
 
 
 @transaction.atomic

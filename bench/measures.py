@@ -110,10 +110,10 @@ def _recompute(say: Callable[[str], None]) -> list[Figure]:
 
 
 def _asks() -> dict[str, Callable[[int, int], Ask]]:
-    from martabat.assessments.models import Answer, Cycle
+    from martabat.assessments.models import Cycle
+    from martabat.assessments.scores import instrument_of
     from martabat.organisations.models import Membership
     from martabat.organisations.roles import Role
-    from martabat.portal import store
 
     operators = list(
         Membership.objects.filter(role=Role.OPERATOR).select_related("user", "organisation")[:4]
@@ -122,23 +122,22 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
     cookies = [_cookie(member) for member in operators]
     national = _cookie(assessor)
     cycle = Cycle.objects.get(award_year=LAST_YEAR)
-    numbers = list(
-        Answer.objects.filter(assessment__cycle=cycle, value__isnull=False)
-        .values_list("indicator", flat=True)
-        .distinct()
-        .order_by("indicator")
-    )
+    ratios = [
+        code
+        for code, indicator in instrument_of(cycle).indicators.items()
+        if indicator.answer == "ratio" and str(indicator.unit) == "persen"
+    ]
     home = [f"/penilaian/{LAST_YEAR}/{member.organisation.region_id}/" for member in operators]
     province = (operators[0].organisation.region_id or "61")[:2]
-    page = (
-        "<!doctype html><html lang='id'><title>Kota Singkawang</title>"
-        + "<p>Nilai tiap hak</p>" * 600
-    )
-    store.write("/wilayah/61.72/", page.encode())
 
     def save(client: int, turn: int) -> Ask:
-        code = numbers[turn % len(numbers)]
-        form = {"value": str(1 + turn % 30), "version": "1", "csrfmiddlewaretoken": CSRF}
+        code = ratios[turn % len(ratios)]
+        form = {
+            "numerator": str(1 + turn % 997),
+            "denominator": "1.000",
+            "version": "1",
+            "csrfmiddlewaretoken": CSRF,
+        }
         return Ask(
             "POST",
             f"{home[client]}indikator/{code}/simpan/",
