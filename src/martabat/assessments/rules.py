@@ -159,6 +159,15 @@ def may_remark(membership: Membership | None, assessment: Assessment) -> bool:
     return may_view(membership, assessment) and assessment.step != Step.PUBLISHED
 
 
+def may_see_panel(membership: Membership | None, assessment: Assessment) -> bool:
+    """Whether somebody may open the panel's page; the lines themselves stand in "why"."""
+    return (
+        membership is not None
+        and may_view(membership, assessment)
+        and membership.role in NATIONAL_ROLES
+    )
+
+
 def may_adjust(membership: Membership | None, assessment: Assessment) -> bool:
     """Whether somebody may add or withdraw lines of the panel now."""
     return (

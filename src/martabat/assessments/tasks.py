@@ -1,10 +1,16 @@
 """Work on assessments that nobody waits for."""
 
+from datetime import datetime
+
 from procrastinate.contrib.django import app
 
+from martabat.assessments.actions import publication
 from martabat.assessments.actions.summaries import recompute
-from martabat.assessments.models import Assessment
+from martabat.assessments.models import Assessment, Decree
 from martabat.assessments.notices import messages_of
+from martabat.assessments.queries.decisions import unpublished_of
+from martabat.assessments.returned import messages_of_returns
+from martabat.organisations.models import Membership
 
 
 @app.task(retry=5)
@@ -35,3 +41,21 @@ def send_notice(
         organisation_id=organisation_id,
     ):
         message.send()
+
+
+@app.task(retry=5)
+def tell_returned(assessment_id: int, since: str, site: str) -> None:
+    """Tell a region in one mail which of its answers were returned, and why."""
+    assessment = Assessment.objects.select_related("cycle", "region").get(pk=assessment_id)
+    for message in messages_of_returns(assessment, since=datetime.fromisoformat(since), site=site):
+        message.send()
+
+
+@app.task(retry=5)
+def publish_decreed(decree_id: int, membership_id: int) -> None:
+    """Publish everything that a decree decides on, region by region; begun again it goes on."""
+    membership = Membership.objects.select_related("user", "organisation__region").get(
+        pk=membership_id
+    )
+    for assessment in unpublished_of(Decree.objects.get(pk=decree_id)):
+        publication.publish(assessment=assessment, membership=membership)

@@ -1,6 +1,6 @@
 """Decree and publication. What is published is frozen; a correction is the next version."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from martabat.assessments import rules, workflow
+from martabat.assessments.actions.answering import write_version
 from martabat.assessments.actions.endorsement import move_to
 from martabat.assessments.actions.locking import locked, require
 from martabat.assessments.actions.summaries import recompute
-from martabat.assessments.models import Assessment, Cycle, Decree, Publication
+from martabat.assessments.models import Assessment, Cycle, Decision, Decree, Publication
 from martabat.assessments.published import content_of
 from martabat.assessments.refusals import Refused
-from martabat.assessments.steps import Step
+from martabat.assessments.steps import AnswerStatus, Step, Tier, Verdict
+from martabat.assessments.values import Given, given_in, stated
 from martabat.journal.actions import record
 from martabat.journal.hashing import digest
 from martabat.organisations.models import Membership
@@ -80,19 +82,81 @@ def publish(*, assessment: Assessment, membership: Membership) -> Publication:
 
 
 @transaction.atomic
-def correct(*, assessment: Assessment, reason: str, membership: Membership) -> Publication:
-    """Publish a corrected version beside what was published before, saying why."""
+def correct(
+    *,
+    assessment: Assessment,
+    reason: str,
+    membership: Membership,
+    corrections: Mapping[str, Given] | None = None,
+) -> Publication:
+    """Publish a corrected version beside what was published before, saying why.
+
+    Each of `corrections` (by indicator) becomes a version of the ministry with a decision of its
+    own, in the same transaction; what was published before stays as it was.
+    """
     assessment = locked(assessment)
     require(rules.may_decree(membership))
     if assessment.step != Step.PUBLISHED:
         raise Refused(_("Hasil daerah ini belum terbit, jadi belum ada yang dikoreksi."))
     if not reason.strip():
         raise Refused(_("Tulis alasan koreksi. Alasan ini ikut terbit."))
+    for indicator, given in (corrections or {}).items():
+        _correct_answer(assessment, indicator, given, membership, reason.strip())
     return _publish(assessment, membership, reason=reason.strip())
+
+
+def _correct_answer(
+    assessment: Assessment, indicator: str, given: Given, membership: Membership, reason: str
+) -> None:
+    if given.blank:
+        raise Refused(_("Isi jawaban hasil koreksi untuk %(code)s.") % {"code": indicator})
+    answer = assessment.answers.select_related("assessment").get(indicator=indicator)
+    if given_in(answer) == given:
+        raise Refused(
+            _("Jawaban %(code)s tidak berubah; keluarkan dari koreksi.") % {"code": indicator}
+        )
+    seen = answer.versions.filter(number=answer.version).first()
+    written = record(
+        subject=assessment.subject,
+        verb="decided.correct",
+        actor=membership.actor,
+        data={
+            "indicator": indicator,
+            "version": answer.version,
+            "tier": Tier.NATIONAL.value,
+            "reason": reason,
+            "correction": stated(given),
+        },
+    )
+    answer.decided_by = Tier.NATIONAL
+    write_version(
+        answer,
+        given,
+        tier=Tier.NATIONAL,
+        status=AnswerStatus.CORRECTED,
+        membership=membership,
+        at=written.at,
+    )
+    Decision.objects.create(
+        answer=answer,
+        version=seen,
+        corrected=answer.versions.get(number=answer.version),
+        tier=Tier.NATIONAL,
+        verdict=Verdict.CORRECT,
+        reason=reason,
+        by_id=membership.user_id,
+        by_name=membership.user.name,
+        organisation=membership.organisation.name,
+        at=written.at,
+    )
 
 
 def _publish(assessment: Assessment, membership: Membership, *, reason: str) -> Publication:
     summary = recompute(assessment.pk)
+    if summary.score is None:
+        raise Refused(
+            _("Nilai daerah ini belum dapat dihitung, jadi belum ada yang dapat diterbitkan.")
+        )
     content = content_of(assessment)
     version = assessment.publications.count() + 1
     sha256 = digest(content)

@@ -13,7 +13,7 @@ from martabat.assessments.actions.locking import locked, locked_answer, require
 from martabat.assessments.actions.summaries import mark_stale
 from martabat.assessments.models import Answer, AnswerVersion, Assessment, Decision, Remark
 from martabat.assessments.refusals import Conflict, Refused
-from martabat.assessments.steps import SETTLED, AnswerStatus, Tier, Verdict
+from martabat.assessments.steps import SETTLED, AnswerStatus, Step, Tier, Verdict
 from martabat.assessments.values import Given, stated
 from martabat.journal.actions import record
 from martabat.organisations.models import Membership
@@ -71,7 +71,7 @@ def accept_many(
     """Accept several answers that still await this tier's verdict; others are left alone."""
     assessment = locked(assessment)
     require(rules.may_verify(membership, assessment))
-    tier = workflow.TIERS[assessment.step]
+    tier = workflow.TIERS[Step(assessment.step)]
     waiting = [
         answer
         for answer in assessment.answers.filter(indicator__in=indicators)
@@ -163,7 +163,7 @@ def _decide(
     due_on: date | None,
     correction: Given | None,
 ) -> Decision:
-    tier = workflow.TIERS[answer.assessment.step]
+    tier = workflow.TIERS[Step(answer.assessment.step)]
     seen = answer.versions.filter(number=answer.version).first()
     written = record(
         subject=answer.assessment.subject,

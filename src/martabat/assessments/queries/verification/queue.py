@@ -12,7 +12,7 @@ from martabat.assessments import rules, workflow
 from martabat.assessments.models import Answer, Assessment, CycleStep
 from martabat.assessments.queries.questions import Questionnaire, Right, questionnaire
 from martabat.assessments.queries.rows import Held, held_answers, today_in
-from martabat.assessments.steps import AnswerStatus
+from martabat.assessments.steps import AnswerStatus, Step
 from martabat.organisations.models import Membership
 
 # What the address calls each pile of the queue, in the order of the filter.
@@ -97,7 +97,7 @@ def review_of(assessment: Assessment, membership: Membership, wanted: str = "") 
     where = {code: pile_of(assessment.step, row) for code, row in held.items()}
     counts = {pile: sum(found == pile for found in where.values()) for pile in PILES}
     chosen = wanted if wanted in {*PILES, ALL} else "belum"
-    tier = workflow.TIERS.get(assessment.step)  # type: ignore[call-overload]
+    tier = workflow.TIERS.get(Step(assessment.step))
     return Review(
         assessment=assessment,
         questions=questions,

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from martabat.assessments import rules
+from martabat.assessments.forms.correcting import typed_of
 from martabat.assessments.forms.verification import CorrectionForm, RemarkForm, ReturnForm
-from martabat.assessments.queries.rows import inputs_of, today_in
+from martabat.assessments.queries.rows import today_in
 from martabat.assessments.queries.verification.answer import Current, current_of
 from martabat.assessments.queries.verification.queue import (
     Review,
@@ -114,8 +115,7 @@ def _forms(review: Review, current: Current, writing: Verdict | None) -> dict[st
     if writing == Verdict.CORRECT:
         return {
             "form": CorrectionForm(initial=version),
-            "inputs": inputs_of(current.question, current.held),
-            "choice": current.held.choice,
+            "typed": typed_of(current.question, current.held),
         }
     return {}
 

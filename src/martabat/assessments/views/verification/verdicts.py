@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from martabat.assessments.actions import verification
-from martabat.assessments.forms.answering import AnswerForm, read_answer
+from martabat.assessments.forms.correcting import read_correction, typed_of
 from martabat.assessments.forms.verification import (
     AcceptForm,
     CorrectionForm,
@@ -28,6 +28,7 @@ from martabat.assessments.queries.verification.queue import (
     review_of,
 )
 from martabat.assessments.refusals import Conflict, Refused
+from martabat.assessments.returned import announce_returns
 from martabat.assessments.steps import Verdict
 from martabat.assessments.views.access import member, members_only
 from martabat.assessments.views.verification.pages import (
@@ -100,13 +101,13 @@ def _return(request: HttpRequest, review: Review, code: str) -> HttpResponse:
 def _correct(request: HttpRequest, review: Review, code: str) -> HttpResponse:
     form = CorrectionForm(request.POST)
     question, held = review.questions.questions[code], review.held[code]
-    answer = read_answer(question, request.POST, held.given)
-    typed = _typed(form, answer, held.choice)
-    if answer.is_valid and answer.given.blank:
-        name = question.parts[0].name if question.parts else "choice"
-        answer.errors[name] = _("Isi jawaban hasil koreksi.")
+    answer = read_correction(question, request.POST, held)
+    typed: dict[str, Any] = {
+        "form": form,
+        "typed": typed_of(question, held, answer),
+        "answer_errors": answer.errors,
+    }
     if not form.is_valid() or not answer.is_valid:
-        typed["answer_errors"] = answer.errors
         return show(request, review, code, writing=Verdict.CORRECT, status=422, **typed)
     return _take(
         request,
@@ -118,17 +119,6 @@ def _correct(request: HttpRequest, review: Review, code: str) -> HttpResponse:
         reason=form.cleaned_data["explanation"],
         correction=answer.given,
     )
-
-
-def _typed(form: CorrectionForm, answer: AnswerForm, choice: str) -> dict[str, Any]:
-    return {
-        "form": form,
-        "inputs": tuple(
-            (part.name, part.label, part.unit, answer.typed.get(part.name, ""))
-            for part in answer.question.parts
-        ),
-        "choice": answer.given.choice or choice,
-    }
 
 
 def _take(
@@ -165,6 +155,8 @@ def _take(
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(answer_address(review.assessment, code, review.filter))
+    if verdict == Verdict.RETURN:
+        announce_returns(review.assessment, site=request.build_absolute_uri("/"))
     _tell(request, review, code, verdict)
     following = next_undecided(review.assessment, code)
     if following is None:
@@ -199,7 +191,7 @@ def _tell(request: HttpRequest, review: Review, code: str, verdict: Verdict) -> 
     short = review.questions.questions[code].short
     sentence = {
         Verdict.ACCEPT: _("%(code)s %(short)s diterima."),
-        Verdict.RETURN: _("%(code)s %(short)s dikembalikan. Operator menerima surel."),
+        Verdict.RETURN: _("%(code)s %(short)s dikembalikan. Operator diberi tahu lewat surel."),
         Verdict.CORRECT: _("%(code)s %(short)s dikoreksi. Jawaban daerah tetap tersimpan."),
     }[verdict]
     messages.success(request, sentence % {"code": code, "short": short})
