@@ -136,7 +136,7 @@ def recipients(
     )
     if organisation_id is not None:
         found = found.filter(organisation=organisation_id)
-    return list(found.select_related("user").order_by("user", "pk").distinct("user"))
+    return list(found.select_related("user").order_by("user_id", "pk").distinct("user_id"))
 
 
 def _message(

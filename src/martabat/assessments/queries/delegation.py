@@ -13,20 +13,8 @@ from martabat.organisations.queries import offices_of
 
 # Words that nearly every office has in its name, and that therefore tell none from another.
 _COMMON = frozenset(
-    [
-        "dinas",
-        "badan",
-        "bagian",
-        "dan",
-        "kantor",
-        "unit",
-        "setda",
-        "sekretariat",
-        "daerah",
-        "kota",
-        "kabupaten",
-        "kab",
-    ]
+    {"dinas", "badan", "bagian", "dan", "kantor", "unit", "setda", "sekretariat", "daerah"}
+    | {"kota", "kabupaten", "kab"}
 )
 _LIKELY = 0.5
 

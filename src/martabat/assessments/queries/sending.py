@@ -303,7 +303,7 @@ def receipt_or_none(assessment: Assessment, number: str) -> Receipt | None:
 def receipt_lines(
     questions: Questionnaire, assessment: Assessment, found: Handed
 ) -> list[tuple[str, str, str, str, int]]:
-    """Return code, short name, address, answer and number of documents of everything handed over."""
+    """Return code, short name, address, answer and count of documents of each line."""
     hrefs = dict(addresses(assessment, [line["indicator"] for line in found.answers]))
     lines = []
     for line in found.answers:
