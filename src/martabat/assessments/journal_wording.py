@@ -70,7 +70,7 @@ SENTENCES: dict[str, str | Promise] = {
     "published.corrected": gettext_lazy(
         "%(who)s menerbitkan koreksi hasil, versi %(version)s: nilai %(score)s."
     ),
-    "reminded": gettext_lazy("%(who)s mengingatkan %(organisation)s."),
+    "delegation.reminded": gettext_lazy("%(who)s mengingatkan %(organisation)s atas %(many)s."),
     "reminded.late": gettext_lazy(
         "%(who)s mengingatkan operator daerah bahwa batas %(due_on)s sudah lewat."
     ),

@@ -61,6 +61,15 @@ NOTICES = {
         _("Isian penilaian %(year)s dikembalikan kepada Anda dengan alasan:\n\n%(detail)s"),
         "workspace",
     ),
+    "late": Notice(
+        (Role.OPERATOR,),
+        _("%(region)s: batas %(due)s sudah lewat"),
+        _(
+            "Penilaian %(year)s menunggu daerah Anda; batasnya %(due)s. Isian yang sudah disimpan"
+            " tetap aman. Bila ada hambatan, hubungi %(detail)s."
+        ),
+        "workspace",
+    ),
     "asked": Notice(
         (Role.CONTRIBUTOR, Role.OPD_HEAD),
         _("%(region)s: %(count)s indikator diminta dari kantor Anda"),

@@ -1,23 +1,25 @@
-"""Reminding regions that are late, at most once a day each."""
+"""Reminding those who are late, at most once a day each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Count, Min
 from django.utils import timezone
-from django.utils.translation import override
 
-from martabat.assessments import mails, places, rules
+from martabat.assessments import rules
+from martabat.assessments.actions import delegation
 from martabat.assessments.actions.locking import locked, require
-from martabat.assessments.models import Assessment, Cycle
+from martabat.assessments.models import Answer, Assessment, Cycle, Delegation
+from martabat.assessments.notices import announce
 from martabat.assessments.queries.boards.repairs import Repairs, repairs_of
 from martabat.assessments.queries.lateness import Calendar, calendar_of
-from martabat.assessments.steps import Step
+from martabat.assessments.refusals import Refused
+from martabat.assessments.steps import AnswerStatus, Step
 from martabat.journal.actions import record
 from martabat.journal.queries import entries
-from martabat.organisations.models import Membership, User
+from martabat.organisations.models import Membership, Organisation
 from martabat.organisations.roles import Role
 from martabat.regions.models import Region
 
@@ -28,7 +30,7 @@ OWN_STEPS = frozenset({Step.FILLING, Step.ENDORSEMENT})
 
 @dataclass
 class Reminded:
-    """Names of the regions that were written to, had been today, or have no operator."""
+    """Names of those who were written to, had been today, or have nobody to write to."""
 
     sent: list[str] = field(default_factory=list)
     already: list[str] = field(default_factory=list)
@@ -61,14 +63,50 @@ def remind_late_regions(
         if due is None:
             continue
         name = assessment.region.name
-        people = operators.get(assessment.region_id, [])
+        people = operators.get(assessment.region_id, 0)
         if not people:
             done.unreachable.append(name)
         elif _reminded_today(locked(assessment), moment):
             done.already.append(name)
         else:
-            _remind(assessment, due, people, membership, cycle, site)
+            _remind(assessment, due, people, membership, site)
             done.sent.append(name)
+    return done
+
+
+def remind_late_offices(
+    *, assessment: Assessment, membership: Membership, site: str, today: date
+) -> Reminded:
+    """Ask every office again whose day has passed; each at most once on a day."""
+    require(rules.may_delegate(membership, assessment))
+    blank = Answer.objects.filter(assessment=assessment, status=AnswerStatus.BLANK)
+    late = (
+        Delegation.objects.filter(
+            assessment=assessment, due_on__lt=today, indicator__in=blank.values("indicator")
+        )
+        .values_list("organisation")
+        .annotate(due=Min("due_on"))
+    )
+    days = dict(late.order_by())
+    done = Reminded()
+    for office in Organisation.objects.filter(pk__in=days).order_by("name"):
+        try:
+            with transaction.atomic():
+                count = delegation.remind(
+                    assessment=assessment, organisation=office, membership=membership
+                )
+                announce(
+                    "reminded",
+                    assessment,
+                    site=site,
+                    count=count,
+                    due_on=days[office.pk],
+                    organisation_id=office.pk,
+                )
+        except Refused:
+            done.already.append(office.name)
+        else:
+            done.sent.append(office.name)
     return done
 
 
@@ -84,19 +122,20 @@ def _overdue(assessment: Assessment, calendar: Calendar, repairs: Repairs | None
     return repairs.first if repairs and repairs.late else None
 
 
-def _operators(province: Region) -> dict[str, list[User]]:
-    """Return the operators of each region of a province."""
+def _operators(province: Region) -> dict[str, int]:
+    """Return how many operators each region of a province has."""
     memberships = Membership.objects.filter(
         role=Role.OPERATOR,
         active=True,
         user__is_active=True,
         organisation__active=True,
         organisation__region__province=province,
-    ).select_related("user", "organisation")
-    found: dict[str, list[User]] = {}
-    for item in memberships.order_by("pk"):
-        found.setdefault(item.organisation.region_id or "", []).append(item.user)
-    return found
+    )
+    return dict(
+        memberships.order_by()
+        .values_list("organisation__region_id")
+        .annotate(count=Count("user", distinct=True))
+    )
 
 
 def _reminded_today(assessment: Assessment, moment: datetime) -> bool:
@@ -107,29 +146,18 @@ def _reminded_today(assessment: Assessment, moment: datetime) -> bool:
 
 
 def _remind(
-    assessment: Assessment,
-    due: date,
-    people: Sequence[User],
-    membership: Membership,
-    cycle: Cycle,
-    site: str,
+    assessment: Assessment, due: date, people: int, membership: Membership, site: str
 ) -> None:
     record(
         subject=assessment.subject,
         verb=VERB,
         actor=membership.actor,
-        data={"due_on": due, "step": assessment.step, "operators": [user.pk for user in people]},
+        data={"due_on": due, "step": assessment.step, "people": people},
     )
-    for user in people:
-        with override(user.language):
-            address = places.page("workspace", cycle.award_year, assessment.region_id)
-        mail = mails.late_reminder(
-            to=user,
-            region=assessment.region,
-            award_year=cycle.award_year,
-            step=Step(assessment.step),
-            due_on=due,
-            sender=membership,
-            link=site.rstrip("/") + address,
-        )
-        transaction.on_commit(mail.send)
+    announce(
+        "late",
+        assessment,
+        site=site,
+        detail=f"{membership.user.name}, {membership.organisation.name}",
+        due_on=due,
+    )

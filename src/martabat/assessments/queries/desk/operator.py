@@ -302,6 +302,9 @@ class _Operator:
             if rest
             else "",
             more_href=page_of(self.assessment, "delegation"),
+            remind_href=page_of(self.assessment, "remind_offices")
+            if any(line.due_on < self.today for line in open_offices)
+            else "",
         )
 
     def _rights_of_offices(self) -> dict[str, str]:
