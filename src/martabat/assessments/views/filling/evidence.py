@@ -17,6 +17,7 @@ from martabat.assessments.refusals import Refused
 from martabat.assessments.rules import may_answer
 from martabat.assessments.views.access import assessment_or_404, member, members_only
 from martabat.assessments.views.filling.indicator import question_or_404
+from martabat.assessments.views.filling.saving import beside_list
 from martabat.documents.actions import UploadRefused, store
 from martabat.documents.models import Document
 
@@ -177,6 +178,7 @@ def _answered(
             "undo": undo,
             "count": answer.evidence_count,
             "swap": True,
+            "listed": beside_list(request),
         },
         status=422 if problems and not text else 200,
     )

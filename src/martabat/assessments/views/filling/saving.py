@@ -145,11 +145,17 @@ def _saved(
         "other_versions": {item.other_code: held[item.other_code].version for item in apart},
         "may_answer_all": member(request).role not in rules.OFFICE_ROLES,
         "open": True,
+        "listed": beside_list(request),
     }
     part = "saved_row.html" if in_table else "saved.html"
     response = render(request, f"assessments/filling/{part}", context)
     response["HX-Trigger"] = "answer-saved"
     return response
+
+
+def beside_list(request: HttpRequest) -> bool:
+    """Whether the list of a right's indicators stands beside the form; htmx tells the page."""
+    return "/hak/" in request.headers.get("HX-Current-URL", "")
 
 
 def _wrong(
@@ -177,7 +183,9 @@ def _conflict(
     assessment: Assessment,
 ) -> HttpResponse:
     """Show both answers side by side; nobody's text is lost."""
-    writer = User.objects.filter(pk=stored.changed_by_id).values_list("name", flat=True).first()
+    writer = (
+        User.objects.filter(pk=stored.changed_by_id or 0).values_list("name", flat=True).first()
+    )
     mine = Answer(**{name: getattr(form.given, name) for name in VALUE_FIELDS})
     conflict = {
         "who": writer or "–",
