@@ -11,6 +11,7 @@ from martabat.assessments.actions.locking import locked_answer, require
 from martabat.assessments.actions.summaries import mark_stale
 from martabat.assessments.models import Answer, Assessment, Evidence
 from martabat.assessments.refusals import Refused
+from martabat.assessments.steps import AnswerStatus
 from martabat.documents.models import Document
 from martabat.journal.actions import record
 from martabat.organisations.models import Membership
@@ -40,6 +41,7 @@ def attach(
         },
     )
     _count(answer, +1 if created else 0)
+    _mend(answer)
     record(
         subject=answer.assessment.subject,
         verb="evidence.attached",
@@ -80,6 +82,7 @@ def detach(
     )
     found.delete()
     _count(answer, -1)
+    _mend(answer)
 
 
 def _open_answer(assessment: Assessment, indicator: str, membership: Membership) -> Answer:
@@ -94,6 +97,15 @@ def _open_answer(assessment: Assessment, indicator: str, membership: Membership)
             code="closed",
         )
     return answer
+
+
+def _mend(answer: Answer) -> None:
+    """Give a returned answer back to the verifier: other evidence may be all that was asked."""
+    if answer.status == AnswerStatus.RETURNED:
+        Answer.objects.filter(pk=answer.pk).update(
+            status=AnswerStatus.BLANK if answer.blank else AnswerStatus.FILLED
+        )
+        mark_stale(answer.assessment_id)
 
 
 def _count(answer: Answer, by: int) -> None:

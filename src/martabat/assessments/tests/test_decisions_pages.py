@@ -56,7 +56,7 @@ def record(way, people, number="MHA-01 Tahun 2023"):
 def test_the_panel_sees_the_score_and_says_that_limits_are_unknown(in_panel, client):
     text = client.get(at("panel")).content.decode()
     assert "Penilaian panel" in text
-    assert "batas tidak diketahui" in text
+    assert "Batas tidak diketahui" in text
     assert "Tutup, nilai" in text
 
 

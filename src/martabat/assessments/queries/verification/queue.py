@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from martabat.assessments import rules, workflow
-from martabat.assessments.models import Answer, Assessment, CycleStep
+from martabat.assessments.models import Answer, Assessment, CycleStep, Decision, Remark
 from martabat.assessments.queries.questions import Questionnaire, Right, questionnaire
 from martabat.assessments.queries.rows import Held, held_answers, today_in
 from martabat.assessments.steps import AnswerStatus, Step
@@ -38,6 +39,8 @@ class QueueItem:
     href: str
     pile: str
     state: str
+    replied: bool = False
+    """Whether somebody else has said something since the last verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def pile_of(step: str, held: Held | Answer) -> str:
 
 
 def review_of(assessment: Assessment, membership: Membership, wanted: str = "") -> Review:
-    """Return the queue of one region (2 queries); `wanted` is the pile in the address."""
+    """Return the queue of one region (3 queries); `wanted` is the pile in the address."""
     questions = questionnaire(assessment.cycle)
     held = held_answers(assessment)
     where = {code: pile_of(assessment.step, row) for code, row in held.items()}
@@ -105,7 +108,7 @@ def review_of(assessment: Assessment, membership: Membership, wanted: str = "") 
         filter=chosen,
         piles=_piles(assessment, counts, chosen),
         counts=counts,
-        groups=_groups(assessment, questions, where, chosen),
+        groups=_groups(assessment, questions, where, chosen, _replied(assessment, membership)),
         total=len(held),
         checked=len(held) - counts["belum"] - counts["diperbaiki"],
         due_on=CycleStep.objects.filter(cycle=assessment.cycle_id, step=assessment.step)
@@ -138,8 +141,21 @@ def _piles(assessment: Assessment, counts: Mapping[str, int], chosen: str) -> tu
     )
 
 
+def _replied(assessment: Assessment, membership: Membership) -> frozenset[str]:
+    """Return the indicators on which others have said something since the last verdict."""
+    later = Decision.objects.filter(answer=OuterRef("answer"), at__gt=OuterRef("at"))
+    rows = Remark.objects.filter(~Exists(later), answer__assessment=assessment)
+    return frozenset(
+        rows.exclude(by=membership.user_id).values_list("answer__indicator", flat=True)
+    )
+
+
 def _groups(
-    assessment: Assessment, questions: Questionnaire, where: Mapping[str, str], chosen: str
+    assessment: Assessment,
+    questions: Questionnaire,
+    where: Mapping[str, str],
+    chosen: str,
+    replied: frozenset[str],
 ) -> tuple[tuple[Right, tuple[QueueItem, ...]], ...]:
     pattern = answer_address(assessment, "KODE", chosen)
     groups = []
@@ -151,6 +167,7 @@ def _groups(
                 href=pattern.replace("KODE", question.code),
                 pile=where[question.code],
                 state=STATES[where[question.code]],
+                replied=question.code in replied,
             )
             for question in right.questions
             if question.code in where and chosen in {ALL, where[question.code]}
