@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from martabat.assessments.rules import NATIONAL_ROLES, PROVINCIAL_ROLES, REGIONAL_ROLES
 from martabat.assessments.steps import Step
@@ -24,15 +24,7 @@ ANY_REGION = "00.00"
 
 def page(name: str, *arguments: object) -> str:
     """Return the address of a page of this room."""
-    return elsewhere(f"assessments:{name}", *arguments)
-
-
-def elsewhere(name: str, *arguments: object) -> str:
-    """Return the address of a page of another room."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return "#"
+    return reverse(f"assessments:{name}", args=arguments)
 
 
 def workplace(role: str, step: str) -> str:

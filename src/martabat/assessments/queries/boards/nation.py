@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.paginator import Page, Paginator
@@ -26,7 +27,7 @@ from martabat.regions import queries as regions
 
 PER_PAGE = 25
 ATTENTION, NAME, CODE, SCORE, UNCHECKED = "perhatian", "nama", "kode", "nilai", "diperiksa"
-ORDERS = {
+ORDERS: dict[str, list[Any]] = {
     NAME: ["region__short_name", "region_id"],
     CODE: ["region_id"],
     SCORE: [F("summary__score").desc(nulls_last=True), "region_id"],
@@ -137,7 +138,7 @@ class NationBoard:
         """Everything that the filters leave, in the wanted order."""
         order = self.wanted.order
         if not order and self.wanted.text:
-            ordering = [self._likeness, "region_id"]
+            ordering: list[Any] = [self._likeness, "region_id"]
         elif order in ORDERS:
             ordering = list(ORDERS[order])
         else:
@@ -146,7 +147,7 @@ class NationBoard:
         return self._narrowed.filter(stage).order_by(*ordering)
 
     @property
-    def _likeness(self) -> object:
+    def _likeness(self) -> Any:
         place = Func(
             Value(self._codes, output_field=ArrayField(CharField())),
             F("region_id"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -117,7 +118,7 @@ def _open_first() -> Task:
 
 def administrator_desk(membership: Membership, today: date) -> Desk:
     """Return the invitations that nobody has accepted yet."""
-    people = places.elsewhere("organisations:people")
+    people = reverse("organisations:people")
     waiting, tasks = [], []
     for item in organisations.open_invitations_seen_by(membership)[:SHOWN_INVITATIONS]:
         if item.is_expired:
@@ -174,7 +175,7 @@ def _administrator_abilities(people: str) -> list[tuple[str, str, str]]:
         (
             _("Kantor"),
             _("Menambah instansi dan perangkat daerah."),
-            places.elsewhere("organisations:offices"),
+            reverse("organisations:offices"),
         ),
     ]
 
@@ -192,12 +193,12 @@ def partner_desk(membership: Membership, today: date) -> Desk:
             (
                 _("Hasil setiap wilayah"),
                 _("Nilai, predikat, dan alasannya, dengan riwayat tahun-tahun sebelumnya."),
-                places.elsewhere("portal:regions"),
+                reverse("portal:regions"),
             ),
             (
                 _("Cara menilai"),
                 _("Dari jawaban dan bukti sampai ke keputusan."),
-                places.elsewhere("portal:method"),
+                reverse("portal:method"),
             ),
         ],
     )
