@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
+from martabat.assessments.tests.conftest import cycle, singkawang, way  # noqa: F401
 from martabat.organisations.models import Membership, User
 from tests.browser.site import do_jobs, served
 from tests.browser.visitor import Visitor
@@ -90,8 +91,11 @@ class visitors:  # noqa: N801 - used like a function
         return self.sit
 
     def __exit__(self, *error: object) -> None:
+        faults = [fault for visitor in self.all for fault in visitor.faults]
         for visitor in self.all:
             visitor.close()
+        if faults:
+            pytest.fail("\n".join(faults), pytrace=False)
 
     def sit(self, person: Membership | User | None = None, **screen: Any) -> Visitor:
         visitor = Visitor(self.browser, self.address, **screen)
