@@ -24,8 +24,12 @@ def locked_answer(assessment: Assessment, indicator: str) -> Answer:
 
 
 def held_answers() -> QuerySet[Answer]:
-    """Return answers joined with their assessment, which is held; one statement instead of two."""
-    return Answer.objects.select_for_update(of=("assessment",), no_key=True).select_related(
+    """Return answers joined with their assessment, both held; one statement instead of two.
+
+    The answers must be held too: of a row that is only joined, PostgreSQL returns what stood there
+    before it waited. The assessment comes first, as everywhere, so that nobody waits in a circle.
+    """
+    return Answer.objects.select_for_update(of=("assessment", "self"), no_key=True).select_related(
         "assessment"
     )
 

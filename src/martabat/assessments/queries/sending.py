@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
@@ -15,6 +16,7 @@ from martabat.assessments.queries.questions import Questionnaire, questionnaire
 from martabat.assessments.queries.rows import Asked, Row, Sheet, addresses, sheet_of
 from martabat.assessments.queries.workspace import Thresholds, thresholds_of
 from martabat.assessments.steps import EndorsementLevel, Step
+from martabat.assessments.wording import answer_text
 from martabat.documents.models import Document
 from martabat.interface.dates import date_short, local
 from martabat.journal.hashing import digest
@@ -324,14 +326,10 @@ def receipt_lines(
 
 def manifest_text(indicator: Any, answer: Mapping[str, Any]) -> str:
     """Return an answer of a manifest in words."""
-    from decimal import Decimal
-
-    from martabat.assessments.wording import answer_text
-
     row = Answer(
         **{
             name: Decimal(value) if name in {"value", "numerator", "denominator"} else value
             for name, value in answer.items()
         }
     )
-    return answer_text(indicator, cast(Answer, row))
+    return answer_text(indicator, row)

@@ -46,7 +46,8 @@ def queued(kind):
     """Return what the jobs of this kind were given."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT args::text FROM procrastinate_jobs WHERE task_name LIKE %s AND args->>'kind' = %s",
+            "SELECT args::text FROM procrastinate_jobs"
+            " WHERE task_name LIKE %s AND args->>'kind' = %s",
             ["%send_notice", kind],
         )
         return [json.loads(row[0]) for row in cursor.fetchall()]
