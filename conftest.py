@@ -1,33 +1,52 @@
 """What every test may use; the server itself is started by `tests/database.py`."""
 
+from collections.abc import Generator
+from typing import Any
+
 import pytest
 
 from tests.people import People
 
-
-def _load_reference_data() -> None:
-    from martabat.instruments.actions import load_shipped
-    from martabat.regions.actions import load_regions
-
-    load_regions()
-    load_shipped()
+TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
+_blocker: Any = None
+_reference: dict[type, list[Any]] = {}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:  # noqa: ARG001
-    """Make the test database once, with all regions in it."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        _load_reference_data()
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001
+    """Make the test database once, with all regions and instruments in it."""
+    from martabat.instruments.actions import load_shipped
+    from martabat.instruments.models import InstrumentVersion
+    from martabat.regions.actions import load_regions
+    from martabat.regions.models import Region
+
+    global _blocker
+    _blocker = django_db_blocker
+    with django_db_blocker.unblock():
+        load_regions()
+        load_shipped()
+        _reference[Region] = list(Region.objects.order_by("-province", "pk"))
+        _reference[InstrumentVersion] = list(InstrumentVersion.objects.order_by("pk"))
 
 
-@pytest.fixture(autouse=True)
-def _reference_data_after_a_flush(request: pytest.FixtureRequest) -> None:
-    """Load again what a transactional test before this one has flushed away."""
-    marker = request.node.get_closest_marker("django_db")
-    fixtures = {"transactional_db", "live_server", "django_db_reset_sequences"}
-    if (marker and marker.kwargs.get("transaction")) or fixtures & set(request.fixturenames):
-        request.getfixturevalue("transactional_db")
-        _load_reference_data()
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, None, None]:
+    """Put back what a transactional test flushes away, for whichever test comes next.
+
+    Workers of xdist get whole files in turn, so such a test is not always the last.
+    """
+    yield
+    if nextitem is None:
+        return
+    marker = item.get_closest_marker("django_db")
+    flushed = marker is not None and marker.kwargs.get("transaction")
+    if flushed or TRANSACTIONAL & set(getattr(item, "fixturenames", ())):
+        with _blocker.unblock():
+            for model, rows in _reference.items():
+                if not model._default_manager.exists():
+                    model._default_manager.bulk_create(rows)
 
 
 @pytest.fixture
