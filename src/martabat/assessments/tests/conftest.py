@@ -1,18 +1,26 @@
 """A cycle with four regions, and the people's way through it, for all tests of this room."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
 import pytest
 from django.utils import translation
 
-from martabat.assessments.actions import cycles, endorsement, panel, publication, verification
+from martabat.assessments.actions import (
+    cycles,
+    delegation,
+    endorsement,
+    panel,
+    publication,
+    verification,
+)
 from martabat.assessments.actions.answering import save_answer
 from martabat.assessments.models import Answer, Assessment, Cycle
 from martabat.assessments.steps import Step, Verdict
 from martabat.assessments.values import Given
 from martabat.instruments.queries import get
+from martabat.interface import dates
 from martabat.regions.models import Region
 
 REGIONS = ["15.06", "15.71", "61.01", "61.72"]
@@ -166,3 +174,26 @@ class Way:
 def way(singkawang, people) -> Way:
     """Kota Singkawang's way through the cycle."""
     return Way(singkawang, people)
+
+
+@pytest.fixture
+def soon(singkawang):
+    """The cycle's dates lie ahead, a month each."""
+    for step in Step:
+        singkawang.cycle.dates.filter(step=step).update(
+            due_on=dates.today() + timedelta(days=10 + 30 * step.position)
+        )
+    return singkawang
+
+
+@pytest.fixture
+def asked(soon, people):
+    """The health office is asked for three indicators, until the day after tomorrow."""
+    delegation.delegate(
+        assessment=soon,
+        indicators=["06-H-01", "06-H-02", "06-S-01"],
+        organisation=people.health_office,
+        due_on=dates.today() + timedelta(days=2),
+        membership=people.operator,
+    )
+    return soon
