@@ -118,7 +118,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/meja/"
+LOGIN_REDIRECT_URL = "assessments:desk"  # by name, so that it keeps the language
 ACCOUNT_ADAPTER = "martabat.organisations.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
