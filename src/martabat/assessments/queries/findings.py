@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from martabat import scoring
 from martabat.assessments.models import Answer
+from martabat.assessments.queries.held import Held
 from martabat.assessments.queries.questions import Question, Questionnaire
-from martabat.assessments.queries.rows import Held
 from martabat.assessments.scores import compiled, scoring_answer
 from martabat.assessments.values import Given
 from martabat.interface.numbers import number

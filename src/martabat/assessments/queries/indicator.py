@@ -26,19 +26,9 @@ from martabat.assessments.queries.findings import (
     findings_on,
     notices,
 )
+from martabat.assessments.queries.held import Asked, Held, asked_of, held_answers, last_year
 from martabat.assessments.queries.questions import Question, Questionnaire, questionnaire
-from martabat.assessments.queries.rows import (
-    Asked,
-    Held,
-    Row,
-    Writer,
-    addresses,
-    asked_of,
-    codes_for,
-    held_answers,
-    last_year,
-    row_of,
-)
+from martabat.assessments.queries.rows import Row, Writer, addresses, codes_for, row_of
 from martabat.assessments.scores import scoring_answer
 from martabat.assessments.values import Given
 from martabat.assessments.wording import answer_text, ratio_text

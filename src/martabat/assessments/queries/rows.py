@@ -6,10 +6,8 @@ objects, addresses and words worked out once.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple, cast
+from datetime import date
+from typing import cast
 
 from django.urls import reverse
 from django.utils import timezone
@@ -19,10 +17,17 @@ from markupsafe import Markup
 from martabat import scoring
 from martabat.assessments import workflow
 from martabat.assessments.forms.answering import input_text
-from martabat.assessments.models import Answer, Assessment, Delegation
+from martabat.assessments.models import Answer, Assessment
+from martabat.assessments.queries.held import (
+    Asked,
+    Held,
+    asked_of,
+    disagreeing,
+    held_answers,
+    last_year,
+)
 from martabat.assessments.queries.questions import Question, Questionnaire
 from martabat.assessments.rules import OFFICE_ROLES, may_ever_answer
-from martabat.assessments.scores import compiled, two_offices_disagree
 from martabat.assessments.steps import AnswerStatus
 from martabat.assessments.values import Given
 from martabat.assessments.wording import answer_text
@@ -32,74 +37,6 @@ from martabat.interface.numbers import NOTHING, number
 from martabat.organisations.models import Membership
 
 FILTERS = ("kosong", "tanpa-bukti", "bertentangan", "dikembalikan")
-
-
-class Held(NamedTuple):
-    """One answer as it is kept; it reads like `models.Answer`."""
-
-    indicator: str
-    value: Decimal | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    choice: str
-    not_applicable: bool
-    reason: str
-    note: str
-    status: str
-    decided_by: str
-    version: int
-    evidence_count: int
-    pk: int
-    changed_at: datetime | None
-    changed_by_id: int | None
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is answered; see `models.answers.AnswerValue.blank`."""
-        return (
-            self.value is None
-            and (self.numerator is None or self.denominator is None)
-            and not self.choice
-            and not self.not_applicable
-        )
-
-    @property
-    def begun(self) -> bool:
-        """Whether half a ratio stands here."""
-        return self.blank and (self.numerator is not None or self.denominator is not None)
-
-    @property
-    def given(self) -> Given:
-        """What it says."""
-        return Given(
-            self.value,
-            self.numerator,
-            self.denominator,
-            self.choice,
-            self.not_applicable,
-            self.reason,
-            self.note,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Of which office an indicator is asked, and until when."""
-
-    organisation_id: int
-    organisation: str
-    due_on: date
-    times_asked: int
-    last_asked_at: datetime
-    opened_at: datetime | None
-
-    def state(self, *, done: bool, today: date) -> str:
-        """Return the state as `interface.statuses` names it."""
-        if done:
-            return "delegation.done"
-        if self.due_on < today:
-            return "delegation.late"
-        return "delegation.running" if self.opened_at else "delegation.unopened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,72 +87,6 @@ class Sheet:
     def filters(self) -> dict[str, int]:
         """Return how many rows each filter lets through."""
         return {name: sum(row.matches(name) for row in self.rows) for name in FILTERS}
-
-
-_FIELDS = Held._fields
-
-
-def held_answers(assessment: Assessment) -> dict[str, Held]:
-    """Return all answers of an assessment by indicator (1 query)."""
-    rows = Answer.objects.filter(assessment=assessment.pk).order_by("position")
-    return {row[0]: Held._make(row) for row in rows.values_list(*_FIELDS)}
-
-
-def last_year(
-    assessment: Assessment, codes: Iterable[str] | None = None
-) -> dict[str, tuple[scoring.Indicator, Held]]:
-    """Return what the region answered a year earlier, by this year's codes (1 query).
-
-    Where the instrument has changed since, its mapping tells which indicator stands for which.
-    """
-    instrument = compiled(assessment.cycle.instrument_id)
-    rows = Answer.objects.filter(
-        assessment__cycle__award_year=assessment.cycle.award_year - 1,
-        assessment__region=assessment.region_id,
-    ).order_by()
-    wanted = None if codes is None else set(codes)
-    if wanted is not None:
-        old = {code for new in wanted for code in instrument.mapping.get(new, ())}
-        rows = rows.filter(indicator__in=wanted | old)
-    found: dict[str, tuple[scoring.Indicator, Held]] = {}
-    earlier: scoring.Instrument | None = None
-    held: dict[str, Held] = {}
-    for row in rows.values_list(*_FIELDS, "assessment__cycle__instrument"):
-        earlier = earlier or compiled(row[-1])
-        held[row[0]] = Held._make(row[:-1])
-    if earlier is None:
-        return {}
-    for code in instrument.indicators:
-        before = earlier_code(instrument, earlier, code)
-        if before in held:
-            found[code] = (earlier.indicators[before], held[before])
-    return found
-
-
-def earlier_code(instrument: scoring.Instrument, earlier: scoring.Instrument, code: str) -> str:
-    """Return the code that an indicator had in an earlier instrument; empty where it had none."""
-    if earlier.name == instrument.name:
-        return code
-    if earlier.name != instrument.mapping_from:
-        return ""
-    old = instrument.mapping.get(code, ())
-    return old[0] if len(old) == 1 else ""
-
-
-def asked_of(assessment: Assessment) -> dict[str, Asked]:
-    """Return what is asked of whom, by indicator (1 query)."""
-    return {
-        row[0]: Asked(*row[1:])
-        for row in Delegation.objects.filter(assessment=assessment.pk).values_list(
-            "indicator",
-            "organisation",
-            "organisation__name",
-            "due_on",
-            "times_asked",
-            "last_asked_at",
-            "opened_at",
-        )
-    }
 
 
 def sheet_of(
@@ -277,23 +148,6 @@ def addresses(assessment: Assessment, codes: Iterable[str]) -> Iterable[tuple[st
     return [(code, f"{before}{code}{after}") for code in codes]
 
 
-def disagreeing(assessment: Assessment, held: Mapping[str, Held]) -> list[str]:
-    """Return the indicators for which two offices give different figures."""
-    compared = [held[code] for code in _compared(assessment.cycle.instrument_id) if code in held]
-    return list(two_offices_disagree(assessment, cast(Sequence[Answer], compared)))
-
-
-@lru_cache(maxsize=64)
-def _compared(instrument_id: int) -> tuple[str, ...]:
-    """Return the indicators that are compared with others, and those others."""
-    found: set[str] = set()
-    for code, indicator in compiled(instrument_id).indicators.items():
-        for check in indicator.checks:
-            if check.effect == "cross":
-                found |= {code, str(check.condition.right).rpartition(".")[0]}
-    return tuple(found)
-
-
 class Writer:
     """Writes answers in the reader's language, which is asked for once and not in every cell."""
 
@@ -333,9 +187,7 @@ class Writer:
                 part.name,
                 part.label,
                 part.unit,
-                input_text(
-                    getattr(held, part.name), integer=part.integer, language=self.language
-                ),
+                input_text(getattr(held, part.name), integer=part.integer, language=self.language),
             )
             for part in question.parts
         )

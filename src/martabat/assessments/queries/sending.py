@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from martabat.assessments.manifests import answer_line, evidence_of
 from martabat.assessments.models import Answer, Assessment, CycleStep, Endorsement, Receipt
+from martabat.assessments.queries.held import Asked
 from martabat.assessments.queries.questions import Questionnaire, questionnaire
-from martabat.assessments.queries.rows import Asked, Row, Sheet, addresses, sheet_of
+from martabat.assessments.queries.rows import Row, Sheet, addresses, sheet_of
 from martabat.assessments.queries.workspace import Thresholds, thresholds_of
 from martabat.assessments.steps import EndorsementLevel, Step
 from martabat.assessments.wording import answer_text

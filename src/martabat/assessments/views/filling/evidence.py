@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from martabat.assessments.actions import evidence as actions
 from martabat.assessments.models import Answer, Assessment
+from martabat.assessments.queries.held import asked_of
 from martabat.assessments.queries.indicator import proofs_of, usable_documents
-from martabat.assessments.queries.rows import asked_of
 from martabat.assessments.refusals import Refused
 from martabat.assessments.rules import may_answer
 from martabat.assessments.views.access import assessment_or_404, member, members_only

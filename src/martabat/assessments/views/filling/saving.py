@@ -21,9 +21,10 @@ from martabat.assessments.queries.findings import (
     findings_on,
     notices,
 )
+from martabat.assessments.queries.held import Held, earlier_code
 from martabat.assessments.queries.indicator import measured_of, pane_of
 from martabat.assessments.queries.questions import Question, Questionnaire, questionnaire
-from martabat.assessments.queries.rows import Held, earlier_code, inputs_of, state_of
+from martabat.assessments.queries.rows import inputs_of, state_of
 from martabat.assessments.refusals import Conflict, Refused
 from martabat.assessments.scores import compiled
 from martabat.assessments.views.access import assessment_or_404, member, members_only

@@ -8,7 +8,7 @@ from martabat.assessments import places, rules
 from martabat.assessments.actions.delegation import mark_opened
 from martabat.assessments.models import Assessment
 from martabat.assessments.queries import workspace as queries
-from martabat.assessments.queries.rows import Asked
+from martabat.assessments.queries.held import Asked
 from martabat.assessments.views.access import assessment_or_404, member, members_only
 from martabat.organisations.models import Membership
 
