@@ -158,9 +158,7 @@ def _summary(
         low=_figure(result.low, place),
         high=_figure(result.high, place),
         predicate=result.instrument.predicates[predicate].code if predicate >= 0 else "",
-        groups=[
-            {"code": code, **_part(figures[place])} for code, figures in result.groups.items()
-        ],
+        groups=[{"code": code, **_part(figures[place])} for code, figures in result.groups.items()],
         conflicting=conflicting,
         **dict(zip(COUNTS, row[8:], strict=True)),
     )

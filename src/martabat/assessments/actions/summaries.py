@@ -15,9 +15,14 @@ def mark_stale(assessment_id: int) -> None:
     """Note that a summary must be computed again; the job is deferred once per round."""
     turned = Summary.objects.filter(assessment=assessment_id, stale=False).update(stale=True)
     if turned:
-        from martabat.assessments.tasks import recompute_summary
+        ask_for_summary(assessment_id)
 
-        recompute_summary.defer(assessment_id=assessment_id)
+
+def ask_for_summary(assessment_id: int) -> None:
+    """Let a job compute the summary again, once this transaction is through."""
+    from martabat.assessments.tasks import recompute_summary
+
+    recompute_summary.defer(assessment_id=assessment_id)
 
 
 @transaction.atomic
