@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from martabat.assessments.models import Assessment
+from martabat.assessments.models import Assessment, CycleStep
 from martabat.assessments.queries.questions import Questionnaire, questionnaire
 from martabat.assessments.queries.rows import Row, Sheet, sheet_of, today_in
+from martabat.assessments.steps import Step
 from martabat.organisations.models import Membership, Organisation
 from martabat.organisations.queries import offices_of
 
@@ -52,10 +53,12 @@ class Delegations:
     suggestions: tuple[Suggestion, ...]
     asked: tuple[AskedOffice, ...]
     today: date
+    due_on: date
+    """What is offered as the day by which an office should answer."""
 
 
 def delegations_of(assessment: Assessment, membership: Membership) -> Delegations:
-    """Return what is asked of whom, and what is asked of nobody (4 queries)."""
+    """Return what is asked of whom, and what is asked of nobody (5 queries)."""
     questions = questionnaire(assessment.cycle)
     sheet = sheet_of(assessment, membership, questions)
     offices = tuple(offices_of(assessment.region_id).order_by("name", "pk"))
@@ -68,7 +71,19 @@ def delegations_of(assessment: Assessment, membership: Membership) -> Delegation
         suggestions=suggestions(sheet, offices, assessment.region.name),
         asked=asked_offices(sheet, today),
         today=today,
+        due_on=offered_day(assessment, today),
     )
+
+
+def offered_day(assessment: Assessment, today: date) -> date:
+    """Return a week before the step should be done, or a week from now where that is over."""
+    due = (
+        CycleStep.objects.filter(cycle=assessment.cycle_id, step=Step.FILLING)
+        .values_list("due_on", flat=True)
+        .first()
+    )
+    week = timedelta(days=7)
+    return max(due - week, today + timedelta(days=1)) if due and due > today else today + week
 
 
 def suggestions(

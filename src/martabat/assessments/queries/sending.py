@@ -16,6 +16,7 @@ from martabat.assessments.queries.held import Asked
 from martabat.assessments.queries.questions import Questionnaire, questionnaire
 from martabat.assessments.queries.rows import Row, Sheet, addresses, sheet_of
 from martabat.assessments.queries.workspace import Thresholds, thresholds_of
+from martabat.assessments.scores import compiled
 from martabat.assessments.steps import EndorsementLevel, Step
 from martabat.assessments.wording import answer_text
 from martabat.documents.models import Document
@@ -97,6 +98,17 @@ def review_of(assessment: Assessment, membership: Membership) -> Review:
             CycleStep.objects.filter(cycle=assessment.cycle_id).values_list("step", "due_on")
         ),
     )
+
+
+def blank_means(assessment: Assessment) -> str:
+    """Return what the instrument does with a blank, as the end of a warning."""
+    policy = compiled(assessment.cycle.instrument_id).missing
+    return {
+        "worst": _("Yang kosong dinilai paling rendah (aturan contoh)."),
+        "zero": _("Yang kosong dinilai 0 (aturan contoh)."),
+        "exclude": _("Yang kosong tidak ikut dihitung (aturan contoh)."),
+        "no_score": _("Selama ada yang kosong, nilai tidak dapat dihitung (aturan contoh)."),
+    }[policy]
 
 
 def lacking(sheet: Sheet) -> list[Lack]:

@@ -54,9 +54,10 @@ def live_range(request: HttpRequest, award_year: int, region: str) -> HttpRespon
     looks = request.GET.get("ke", "")
     looked = int(looks) if looks.isascii() and looks.isdigit() and len(looks) < 4 else 0
     summary = assessment.summary
+    short = request.GET.get("ringkas") == "1"
     return render(
         request,
-        "assessments/filling/range_part.html",
+        "assessments/filling/range_short.html" if short else "assessments/filling/range_part.html",
         {
             "assessment": assessment,
             "summary": summary,

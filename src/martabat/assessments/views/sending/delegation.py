@@ -138,6 +138,7 @@ def _form(request: HttpRequest, page: Delegations) -> DelegationForm:
         offices=page.offices,
         codes=list(page.questions.questions),
         today=page.today,
+        initial={"due_on": page.due_on},
     )
 
 

@@ -22,7 +22,7 @@ from martabat.assessments.forms.sending import (
 )
 from martabat.assessments.models import Assessment, Receipt
 from martabat.assessments.notices import announce
-from martabat.assessments.queries.sending import position_title, review_of
+from martabat.assessments.queries.sending import blank_means, position_title, review_of
 from martabat.assessments.refusals import Refused
 from martabat.assessments.views.access import assessment_or_404, member, members_only
 
@@ -193,6 +193,7 @@ def _page(
         "may_send_back": "send_back" in moves,
         "form": form if mode else None,
         "back": back or SendBackForm(prefix=None),
+        "blank_means": blank_means(assessment),
         "refused": refused,
         "link": places.page,
         "may_delegate": rules.may_delegate(membership, assessment),
