@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from martabat.regions import queries
+from martabat.regions.links import links_of
 
 PER_PAGE = 20
 
@@ -16,5 +17,11 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     # Codes are paged before their rows are read, so "kota" costs no more than "singkawang".
     page = Paginator(queries.matching_codes(text), PER_PAGE).get_page(request.GET.get("halaman"))
-    context = {"text": text, "page": page, "regions": queries.in_order(list(page))}
+    codes = list(page)
+    context = {
+        "text": text,
+        "page": page,
+        "regions": queries.in_order(codes),
+        "links": links_of(request, codes),
+    }
     return render(request, "regions/search.html", context)
