@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import psutil
@@ -125,7 +127,7 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
     ratios = [
         code
         for code, indicator in instrument_of(cycle).indicators.items()
-        if indicator.answer == "ratio" and str(indicator.unit) == "persen"
+        if indicator.answer == "ratio" and not _blocked(instrument_of(cycle), code)
     ]
     home = [f"/penilaian/{LAST_YEAR}/{member.organisation.region_id}/" for member in operators]
     province = (operators[0].organisation.region_id or "61")[:2]
@@ -165,6 +167,19 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
             "GET", "/wilayah/61.72/", headers=(("Accept-Encoding", "gzip"),)
         ),
     }
+
+
+def _blocked(instrument: Any, code: str) -> bool:
+    """Whether some of the figures that are saved would be refused here."""
+    from martabat.scoring import Answer, check_answer
+
+    return any(
+        finding.kind == "block"
+        for top in (1, 997)
+        for finding in check_answer(
+            instrument, code, Answer(numerator=Fraction(top), denominator=Fraction(1000))
+        )
+    )
 
 
 def _cookie(member: object) -> tuple[tuple[str, str], ...]:

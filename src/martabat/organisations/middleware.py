@@ -1,13 +1,13 @@
 """Who is asking, and in which role: `request.user` and `request.membership`."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
 
 from martabat.organisations.models import Membership
 
@@ -46,7 +46,8 @@ def _find(request: HttpRequest) -> Membership | None:
         return None
     chosen = request.session.get(SESSION_MEMBERSHIP)
     if chosen is not None:
-        membership = usable_memberships(int(request.session[SESSION_KEY])).filter(pk=chosen).first()
+        rows = _USABLE.filter(pk=chosen, user=int(request.session[SESSION_KEY])).order_by()
+        membership = next(iter(rows), None)
         if membership is not None and _session_is_valid(request, membership):
             request.user = membership.user  # saves the query of Django's own middleware
             return membership
@@ -62,23 +63,24 @@ def _find(request: HttpRequest) -> Membership | None:
     return membership
 
 
+# Built once: working out its joins at every request would cost more than the query itself.
+_USABLE = Membership.objects.select_related("user", "organisation__region").filter(
+    user__is_active=True, active=True, organisation__active=True
+)
+
+
 def usable_memberships(user_id: int) -> QuerySet[Membership]:
     """Return the memberships that a user may act in, the oldest first."""
-    others = Membership.objects.filter(
-        user=OuterRef("user"), active=True, organisation__active=True
-    ).exclude(pk=OuterRef("pk"))
-    return (
-        Membership.objects.select_related("user", "organisation__region")
-        .filter(user=user_id, user__is_active=True, active=True, organisation__active=True)
-        .annotate(has_others=Exists(others))
-    )
+    return _USABLE.filter(user=user_id)
 
 
-def _others(membership: Any) -> Iterable[Membership]:
-    """Return the other roles of the user; a query, run only for those who have several."""
-    if membership is None or not membership.has_others:
+def _others(membership: Membership | None) -> Iterable[Membership]:
+    """Return the other roles of the user; the query runs only when a page shows them."""
+    if membership is None:
         return ()
-    return usable_memberships(membership.user_id).exclude(pk=membership.pk)
+    return SimpleLazyObject(
+        lambda: list(usable_memberships(membership.user_id).exclude(pk=membership.pk))
+    )
 
 
 def _session_is_valid(request: HttpRequest, membership: Membership) -> bool:

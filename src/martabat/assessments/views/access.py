@@ -43,14 +43,14 @@ def member(request: HttpRequest) -> Membership:
     return membership
 
 
+# Built once: working out its joins takes longer than the query.
+_ASSESSMENTS = Assessment.objects.select_related("cycle", "region__province", "decree").order_by()
+
+
 def assessment_or_404(request: HttpRequest, award_year: int, region: str) -> Assessment:
     """Return an assessment that the visitor may read; for all others it does not exist."""
     membership = member(request)
-    assessment = get_object_or_404(
-        Assessment.objects.select_related("cycle", "region__province", "decree"),
-        cycle__award_year=award_year,
-        region=region,
-    )
+    assessment = get_object_or_404(_ASSESSMENTS, cycle__award_year=award_year, region=region)
     if not rules.may_view(membership, assessment):
         raise Http404
     return assessment
