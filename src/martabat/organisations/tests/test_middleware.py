@@ -18,6 +18,7 @@ def test_session_and_one_joined_query_are_all(client, people, django_assert_num_
         assert request.user == people.operator.user
         assert request.membership == people.operator
         assert request.membership.region.name == "Kota Singkawang"
+    with django_assert_num_queries(1):
         assert list(request.other_memberships) == []
 
 
