@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from martabat import scoring
 from martabat.interface.numbers import number, percent
@@ -143,7 +144,7 @@ def _field(name: Any) -> str:
             "numerator": _("Pembilang"),
             "denominator": _("Penyebut"),
             "answer": _("Jawaban"),
-        }.get(field, _("Nilai"))
+        }.get(field, pgettext("answer", "Nilai"))
     return {
         "numerator": _("pembilang %(code)s"),
         "denominator": _("penyebut %(code)s"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import CharField, F, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Coalesce, NullIf
+
 from martabat.instruments.compile import compile_document
 from martabat.instruments.models import InstrumentVersion
 from martabat.scoring import Instrument
@@ -14,6 +18,16 @@ _compiled: dict[str, Instrument] = {}
 def get(name: str) -> InstrumentVersion:
     """Return the version with a name. Raises InstrumentVersion.DoesNotExist."""
     return InstrumentVersion.objects.get(name=name)
+
+
+def title_in(language: str, path: str = "") -> Coalesce:
+    """Return the title of versions in a language, for `annotate`; `path` leads to the version.
+
+    The documents themselves, which hold the translations, need not be fetched for it.
+    """
+    titles = KeyTransform("title", f"{path}document")
+    translated = NullIf(KeyTextTransform(language, titles), Value(""))
+    return Coalesce(translated, F(f"{path}title"), output_field=CharField())
 
 
 def compiled(version: InstrumentVersion) -> Instrument:

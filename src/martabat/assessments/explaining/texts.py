@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from martabat.interface.numbers import number
@@ -22,9 +22,11 @@ def figure(value: Decimal | None) -> str:
 
 def type_title(kind: str) -> str:
     """Return the name of a type of indicators."""
-    return {"structure": _("Struktur"), "process": _("Proses"), "outcome": _("Hasil")}.get(
-        kind, kind
-    )
+    return {
+        "structure": _("Struktur"),
+        "process": _("Proses"),
+        "outcome": pgettext("type of indicators", "Hasil"),
+    }.get(kind, kind)
 
 
 def listed(items: Sequence[str]) -> str:

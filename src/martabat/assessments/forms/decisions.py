@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from martabat import scoring
@@ -27,12 +27,12 @@ def signed_points(text: str) -> Decimal:
     try:
         exact = scoring.parse_number(text.strip().replace("\u2013", "-"))
     except scoring.NumberError:
-        raise forms.ValidationError(_now("Tulis angka, misalnya −1,5 atau 0,75.")) from None
+        raise forms.ValidationError(gettext("Tulis angka, misalnya −1,5 atau 0,75.")) from None
     points = Decimal(exact.numerator) / Decimal(exact.denominator)
     if points != points.quantize(Decimal("0.01")) or abs(points) >= MAX_POINTS:
-        raise forms.ValidationError(_now("Tulis paling banyak dua angka di belakang koma."))
+        raise forms.ValidationError(gettext("Tulis paling banyak dua angka di belakang koma."))
     if not points:
-        raise forms.ValidationError(_now("Angka penyesuaian tidak boleh 0."))
+        raise forms.ValidationError(gettext("Angka penyesuaian tidak boleh 0."))
     return points.quantize(Decimal("0.01"))
 
 
@@ -112,7 +112,7 @@ class DecreeForm(forms.Form):
         """Ask for at least one region."""
         data: dict[str, Any] = super().clean() or {}
         if not data.get("everything") and not data.get("chosen"):
-            raise forms.ValidationError(_now("Pilih sedikitnya satu daerah."))
+            raise forms.ValidationError(gettext("Pilih sedikitnya satu daerah."))
         return data
 
 
@@ -139,7 +139,7 @@ class DatesForm(forms.Form):
                 continue
             if latest is not None and due_on < latest:
                 self.add_error(
-                    step.value, _now("Tanggal ini lebih awal daripada tahap sebelumnya.")
+                    step.value, gettext("Tanggal ini lebih awal daripada tahap sebelumnya.")
                 )
             latest = max(latest or due_on, due_on)
         return data
@@ -176,5 +176,5 @@ class CycleForm(DatesForm):
         data = super().clean()
         first, last = data.get("data_year"), data.get("award_year")
         if first and last and first >= last:
-            self.add_error("award_year", _now("Tahun penghargaan harus sesudah tahun data."))
+            self.add_error("award_year", gettext("Tahun penghargaan harus sesudah tahun data."))
         return data

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.translation import get_language
 
 from martabat.assessments import places, rules
 from martabat.assessments.models import Assessment, Cycle
 from martabat.assessments.steps import Step
+from martabat.instruments.queries import title_in
 from martabat.organisations.models import Membership
 
 
@@ -36,9 +38,8 @@ def cycles_seen_by(membership: Membership) -> list[CycleLine]:
         .annotate(regions=Count("pk"), published=Count("pk", filter=Q(step=Step.PUBLISHED)))
     )
     numbers = {cycle: (regions, published) for cycle, regions, published in counts}
-    rows = Cycle.objects.values_list(
-        "pk", "award_year", "data_year", "instrument__title", "example"
-    )
+    title = title_in((get_language() or "id")[:2], "instrument__")
+    rows = Cycle.objects.values_list("pk", "award_year", "data_year", title, "example")
     return [
         CycleLine(
             award_year=award_year,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import get_language
 
 from martabat import scoring
 from martabat.assessments.models import (
@@ -22,6 +23,7 @@ from martabat.assessments.results import PublishedResult
 from martabat.assessments.scores import AdjustmentLine, adjustment_lines, compiled
 from martabat.assessments.steps import Step
 from martabat.instruments.models import InstrumentVersion
+from martabat.instruments.queries import title_in
 
 PER_PAGE = 50
 
@@ -145,9 +147,16 @@ def instruments() -> Sequence[InstrumentVersion]:
     return list(InstrumentVersion.objects.defer("document").order_by("-valid_from", "name"))
 
 
+def instrument_titles() -> list[tuple[str, str]]:
+    """Return names and titles of the same instruments, in the reader's language."""
+    found = InstrumentVersion.objects.order_by("-valid_from", "name")
+    return list(found.values_list("name", title_in((get_language() or "id")[:2])))
+
+
 def cycles() -> QuerySet[Cycle]:
     """Return all cycles with how many regions take part, newest first."""
     return Cycle.objects.select_related("instrument").annotate(
+        heading=title_in((get_language() or "id")[:2], "instrument__"),
         regions=Count("assessments", filter=Q(assessments__participating=True)),
         done=Count("assessments", filter=Q(assessments__step=Step.PUBLISHED)),
     )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from martabat import scoring
@@ -151,7 +151,7 @@ def type_word(kind: str | None) -> str:
     return {
         "structure": _("Struktur"),
         "process": _("Proses"),
-        "outcome": _("Hasil"),
+        "outcome": pgettext("type of indicators", "Hasil"),
     }.get(kind or "", "")
 
 

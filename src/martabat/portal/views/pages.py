@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from martabat.instruments.models import InstrumentVersion
+from martabat.instruments.queries import title_in
 from martabat.portal.queries import history, results
 
 
@@ -21,7 +23,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How answers become a score, and which instruments there are."""
-    instruments = InstrumentVersion.objects.order_by("name").defer("document")
+    instruments = (
+        InstrumentVersion.objects.order_by("name")
+        .defer("document")
+        .annotate(heading=title_in((get_language() or "id")[:2]))
+    )
     return render(request, "portal/method.html", {"instruments": instruments})
 
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,10 +25,9 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
     if not rules.may_run_cycles(membership):
         raise PermissionDenied
     versions = {version.name: version for version in queries.instruments()}
-    choices = [(name, version.title) for name, version in versions.items()]
     year = timezone.localdate().year
     initial = {"data_year": year - 1, "award_year": year}
-    form = CycleForm(request.POST or None, instruments=choices, initial=initial)
+    form = CycleForm(_posted(request), instruments=queries.instrument_titles(), initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -64,7 +63,7 @@ def cycle_settings(request: HttpRequest, award_year: int) -> HttpResponse:
     membership = member(request)
     if not rules.may_run_cycles(membership):
         raise PermissionDenied
-    form = DatesForm(request.POST or None, initial=queries.dates_of(cycle))
+    form = DatesForm(_posted(request), initial=queries.dates_of(cycle))
     if request.method == "POST" and form.is_valid():
         actions.set_dates(cycle=cycle, dates=form.dates, membership=membership)
         messages.success(request, _("Tanggal tersimpan. Semua meja memakainya mulai sekarang."))
@@ -75,3 +74,7 @@ def cycle_settings(request: HttpRequest, award_year: int) -> HttpResponse:
         {"cycle": cycle, "form": form, "cycles": list(queries.cycles()[:50])},
         status=422 if form.errors else 200,
     )
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None

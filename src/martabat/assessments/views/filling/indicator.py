@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from martabat.assessments import rules
@@ -18,7 +18,7 @@ from martabat.assessments.queries.questions import Question, questionnaire
 from martabat.assessments.refusals import Refused
 from martabat.assessments.views.access import assessment_or_404, member, members_only
 from martabat.assessments.views.filling.workspace import note_opened
-from martabat.interface.dates import local
+from martabat.interface.dates import date_long
 
 
 def question_or_404(assessment: Assessment, code: str) -> Question:
@@ -129,6 +129,8 @@ def letter(request: HttpRequest, award_year: int, region: str, code: str) -> Htt
     body = question.statement_letter.replace("{daerah}", assessment.region.name).replace(
         "{tahun_data}", str(assessment.cycle.data_year)
     )
+    with override("id"):  # the letter itself is Indonesian in whatever language the page is
+        day = date_long(timezone.now(), assessment.region.time_zone)
     # The first words of the sample texts name the official who states.
     signer, _comma, _rest = body.partition(f" {assessment.region.name} dengan ini")
     return render(
@@ -138,7 +140,7 @@ def letter(request: HttpRequest, award_year: int, region: str, code: str) -> Htt
             "assessment": assessment,
             "question": question,
             "body": body,
-            "signer": signer if len(signer) < 120 else _("Yang menyatakan"),
-            "day": local(timezone.now(), assessment.region.time_zone).date(),
+            "signer": signer if len(signer) < 120 else "Yang menyatakan",
+            "day": day,
         },
     )
