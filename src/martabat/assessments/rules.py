@@ -133,6 +133,15 @@ def may_move(membership: Membership | None, assessment: Assessment, name: str) -
     )
 
 
+def may_ever_move(membership: Membership | None, assessment: Assessment, name: str) -> bool:
+    """Whether somebody is one who takes the move `name`, whatever the step."""
+    return (
+        membership is not None
+        and membership.covers(assessment.region_id)
+        and any(move.name == name and move.role == membership.role for move in workflow.MOVES)
+    )
+
+
 def may_verify(membership: Membership | None, assessment: Assessment) -> bool:
     """Whether somebody may give verdicts on this assessment's answers now."""
     return (

@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CYCLE}keputusan/terbitkan/", decree.publish, name="publish"),
     path(f"{REGION}koreksi-terbitan/", correcting.correct, name="correct"),
     path(f"{REGION}panel/", panel.panel, name="panel"),
-    path(f"{REGION}panel/<int:pk>/tarik/", panel.withdraw, name="panel_withdraw"),
+    path(f"{REGION}panel/<int:adjustment>/tarik/", panel.withdraw, name="panel_withdraw"),
     path(f"{REGION}panel/tutup/", panel.close, name="panel_close"),
     path(f"{REGION}panel/buka/", panel.reopen, name="panel_reopen"),
 ]

@@ -50,10 +50,10 @@ def panel(request: HttpRequest, award_year: int, region: str) -> HttpResponse:
 
 @require_POST
 @members_only
-def withdraw(request: HttpRequest, award_year: int, region: str, pk: int) -> HttpResponse:
+def withdraw(request: HttpRequest, award_year: int, region: str, adjustment: int) -> HttpResponse:
     """Take a line out of the sum."""
     assessment = _assessment(request, award_year, region)
-    line = get_object_or_404(assessment.adjustments, pk=pk)
+    line = get_object_or_404(assessment.adjustments, pk=adjustment)
     actions.withdraw_adjustment(adjustment=line, membership=member(request))
     messages.success(request, _("Baris ditarik dari hitungan; catatannya tetap ada."))
     return redirect(_address(assessment))
@@ -64,6 +64,8 @@ def withdraw(request: HttpRequest, award_year: int, region: str, pk: int) -> Htt
 def close(request: HttpRequest, award_year: int, region: str) -> HttpResponse:
     """Say that the panel has nothing to add."""
     assessment = _assessment(request, award_year, region)
+    if not rules.may_ever_move(member(request), assessment, "close_panel"):
+        raise PermissionDenied
     return _move(
         request,
         assessment,
