@@ -1,6 +1,7 @@
 """Run as a program by `test_crash`: fills a database and prints what its clients need, as JSON."""
 
 import json
+import sys
 from datetime import date
 
 import django
@@ -38,7 +39,8 @@ def main() -> None:
         operators.append({"region": region, "cookie": cookie})
     choices = {code: "a" for code, item in indicators.items() if item.answer == "choice"}
     name = settings.SESSION_COOKIE_NAME
-    print(json.dumps({"cookie": name, "operators": operators, "choices": choices}))
+    given = {"cookie": name, "operators": operators, "choices": choices}
+    sys.stdout.write(json.dumps(given) + "\n")
 
 
 if __name__ == "__main__":

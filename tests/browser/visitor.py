@@ -103,10 +103,16 @@ class Visitor:
             self._examine()
         return self.page
 
-    def _measure(self) -> None:
+    def measure_at(self, width: int) -> None:
+        """See whether the page fits a screen of another width."""
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self._measure(width)
+        self.page.set_viewport_size({"width": self.width, "height": 800})
+
+    def _measure(self, width: int = 0) -> None:
         wide = self.page.evaluate("document.documentElement.scrollWidth")
-        if wide > self.width:
-            self._blame(f"{wide} px wide on a screen of {self.width}")
+        if wide > (width or self.width):
+            self._blame(f"{wide} px wide on a screen of {width or self.width}")
 
     def _examine(self) -> None:
         for rule in Axe().run(self.page, options=RULES).response["violations"]:

@@ -1,0 +1,1 @@
+"""Tests on the demonstration: built once for all of them, read only."""
