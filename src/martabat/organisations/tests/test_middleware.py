@@ -11,14 +11,15 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/undangan/"  # a page that asks the database nothing of its own
 
 
-def test_session_and_one_joined_query_are_all(client, people, django_assert_num_queries):
+def test_session_one_joined_query_and_the_menus_roles_are_all(
+    client, people, django_assert_num_queries
+):
     sign_in(client, people.operator)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         request = client.get(ADDRESS).wsgi_request
         assert request.user == people.operator.user
         assert request.membership == people.operator
         assert request.membership.region.name == "Kota Singkawang"
-    with django_assert_num_queries(1):
         assert list(request.other_memberships) == []
 
 
