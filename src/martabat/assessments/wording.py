@@ -20,8 +20,8 @@ def answer_text(indicator: scoring.Indicator, row: AnswerValue | None) -> str:
         return _("Ya") if row.choice == "yes" else _("Tidak")
     if indicator.answer == "choice":
         language = get_language() or "id"
-        found = [option for option in indicator.options if option.letter == row.choice]
-        return found[0].text.to(language) if found else row.choice
+        option = next((item for item in indicator.options if item.letter == row.choice), None)
+        return option.text.to(language) if option else row.choice
     found = measured(indicator, scoring_answer(indicator, row))
     return NOTHING if found is None else number(found, 2, trim=True)
 

@@ -129,12 +129,8 @@ def leaf_hash(*, subject: str, length: int, head: str) -> str:
 def anchor() -> Anchor | None:
     """Bind the heads of all chains that grew since the last anchor into the global chain."""
     last = Anchor.objects.select_for_update().order_by("-number").first()
-    seen = {
-        subject: length
-        for subject, length in AnchorLeaf.objects.order_by("subject", "-anchor__number")
-        .distinct("subject")
-        .values_list("subject", "length")
-    }
+    leaves = AnchorLeaf.objects.order_by("subject", "-anchor__number").distinct("subject")
+    seen = dict(leaves.values_list("subject", "length"))
     grown = [
         chain for chain in Chain.objects.order_by("subject") if seen.get(chain.pk) != chain.length
     ]

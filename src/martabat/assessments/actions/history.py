@@ -65,7 +65,7 @@ def _claims(name: str) -> Iterator[RegionClaim]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+    with (DATA / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 

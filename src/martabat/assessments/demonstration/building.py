@@ -18,7 +18,7 @@ from martabat.regions.models import Region
 
 Report = Callable[..., None]
 
-DATES = {
+DATES: dict[str, date] = {
     Step.FILLING: date(2023, 3, 31),
     Step.ENDORSEMENT: date(2023, 4, 4),
     Step.FORWARDING: date(2023, 4, 7),

@@ -133,7 +133,7 @@ def tolerance(region: Region) -> list[OtherIndex]:
 @cache
 def _tolerance() -> dict[str, list[OtherIndex]]:
     found: dict[str, list[OtherIndex]] = {}
-    with TOLERANCE.open(encoding="utf-8", newline="") as file:
+    with TOLERANCE.open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             if row["index"] == "IKT" and row["score"]:
                 found.setdefault(row["city"], []).append(
