@@ -32,9 +32,15 @@ class Visitor:
     """One person's browser. `look()` after each step finds fault with the page that is there."""
 
     def __init__(
-        self, browser: Browser, address: str, *, width: int = WIDE, dark: bool = False
+        self,
+        browser: Browser,
+        address: str,
+        *,
+        width: int = WIDE,
+        dark: bool = False,
+        script: bool = True,
     ) -> None:
-        self.address, self.width = address, width
+        self.address, self.width, self.script = address, width, script
         self.context = browser.new_context(
             base_url=address,
             viewport={"width": width, "height": 800},
@@ -42,6 +48,7 @@ class Visitor:
             locale="id-ID",
             timezone_id="Asia/Pontianak",
             has_touch=width == PHONE,
+            java_script_enabled=script,
         )
         self.context.set_default_timeout(20_000)
         self.faults: list[str] = []
@@ -110,6 +117,8 @@ class Visitor:
         self.page.set_viewport_size({"width": self.width, "height": 800})
 
     def _measure(self, width: int = 0) -> None:
+        if not self.script:
+            return
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > (width or self.width):
             self._blame(f"{wide} px wide on a screen of {width or self.width}")
