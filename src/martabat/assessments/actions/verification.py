@@ -54,6 +54,8 @@ def decide(
         raise Refused(_("Isi angka hasil koreksi."))
     if correction is not None and correction.blank:
         raise Refused(_("Isi angka hasil koreksi."))
+    if verdict == Verdict.ACCEPT and (earlier := _accepted_already(answer)) is not None:
+        return earlier
     return _decide(
         answer,
         verdict,
@@ -197,6 +199,14 @@ def _decide(
     decision.reason, decision.due_on, decision.corrected = reason, due_on, corrected
     decision.save()
     return decision
+
+
+def _accepted_already(answer: Answer) -> Decision | None:
+    """Return the verdict that stands, where a second press of the button would repeat it."""
+    tier = workflow.TIERS[Step(answer.assessment.step)]
+    if answer.status not in SETTLED or answer.decided_by != tier:
+        return None
+    return answer.decisions.filter(tier=tier).order_by("-at", "-pk").first()
 
 
 def _accepted(answer: Answer) -> AnswerStatus:

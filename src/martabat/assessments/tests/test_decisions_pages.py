@@ -17,6 +17,7 @@ from martabat.assessments.values import Given
 from martabat.documents.tests import makers
 from martabat.instruments.queries import get
 from martabat.journal.hashing import digest
+from martabat.journal.verification import verify
 from martabat.regions.models import Region
 from tests.people import sign_in
 
@@ -176,6 +177,8 @@ def test_publishing_many_is_a_job_with_progress(decided, client, people):
     Way(other, people)
     type(other).objects.filter(pk=other.pk).update(step=Step.DECREE, decree=decree)
     place = of_cycle("publish") + f"?keputusan={decree.pk}"
+    assert "Terbitkan hasil 2 daerah?" in client.get(place).content.decode()
+    assert "Terbitkan hasil 1 daerah?" in client.get(place + "&daerah=61.01").content.decode()
     sent = client.post(place)
     assert sent.url.endswith("berjalan=1")
     assert "0 dari 2 daerah sudah terbit" in client.get(sent.url).content.decode()
@@ -227,6 +230,7 @@ def test_a_correction_is_version_2_beside_version_1(published, client, people):
     assert answer.status == AnswerStatus.CORRECTED
     decision = Decision.objects.filter(answer=answer).latest("pk")
     assert (decision.tier, decision.version.number) == (Tier.NATIONAL, 1)
+    assert verify(published.assessment.subject).sound
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,12 @@ def test_accepting_opens_the_next_undecided(at_kanwil, client, people):
     assert answer_of(at_kanwil, "01-S-01").status == AnswerStatus.ACCEPTED
 
 
+def test_pressing_twice_decides_once(at_kanwil, client):
+    for _time in range(2):
+        assert post(client, at_kanwil, "01-S-01", verdict="accept").status_code == 302
+    assert Decision.objects.count() == 1
+
+
 def test_the_verdict_after_the_last_goes_round(at_kanwil, client):
     got = post(client, at_kanwil, "10-H-06", verdict="accept")
     assert got.url.startswith(address("verify", "01-S-01"))

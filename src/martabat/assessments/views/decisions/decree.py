@@ -61,6 +61,8 @@ def publish(request: HttpRequest, award_year: int) -> HttpResponse:
     cycle = publishers_cycle(request, award_year)
     recorded = _decree(request, cycle)
     waiting = list(unpublished_of(recorded))
+    if region := request.GET.get("daerah", ""):
+        waiting = [item for item in waiting if item.region_id == region]
     if request.method == "POST" and waiting:
         if len(waiting) == 1:
             return _publish_one(request, cycle, waiting[0])
