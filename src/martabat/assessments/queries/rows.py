@@ -10,7 +10,6 @@ from datetime import date
 from typing import cast
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from markupsafe import Markup
 
@@ -31,7 +30,7 @@ from martabat.assessments.rules import OFFICE_ROLES, may_ever_answer
 from martabat.assessments.steps import AnswerStatus
 from martabat.assessments.values import Given
 from martabat.assessments.wording import answer_text
-from martabat.interface.dates import local
+from martabat.interface.dates import today
 from martabat.interface.marks import chip
 from martabat.interface.numbers import NOTHING, number
 from martabat.organisations.models import Membership
@@ -261,4 +260,4 @@ def state_of(held: Held, *, conflicting: bool) -> str:
 
 def today_in(assessment: Assessment) -> date:
     """Return the date that the region's calendar shows."""
-    return local(timezone.now(), assessment.region.time_zone).date()
+    return today(assessment.region.time_zone)

@@ -64,7 +64,7 @@ def test_the_page_needs_as_many_queries_for_one_entry_as_for_many(
     way.to_endorsement(answered=answered)
     sign_in(client, people.operator)
     journal(client)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         journal(client)
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from martabat.assessments import places
 from martabat.assessments.models import Assessment, Cycle
 from martabat.assessments.queries.boards import stages
-from martabat.assessments.queries.desk.queues import stage_lines, waiting_by_step
+from martabat.assessments.queries.desk.standing import stage_lines, waiting_by_step
 from martabat.assessments.queries.desk.tasks import (
     PEOPLE,
     RESULTS,
@@ -173,7 +173,7 @@ def _administrator_abilities(people: str) -> list[tuple[str, str, str]]:
     return [
         (_("Orang dan undangan"), _("Mengundang, mengirim ulang, mengakhiri peran."), people),
         (
-            _("Kantor"),
+            pgettext("many", "Kantor"),
             _("Menambah instansi dan perangkat daerah."),
             reverse("organisations:offices"),
         ),

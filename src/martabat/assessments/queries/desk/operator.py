@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from martabat.assessments.models import Assessment, Decision
+from martabat.assessments.queries.desk.offices import local_name, waiting_offices
 from martabat.assessments.queries.desk.region import about, awaited, events_of, page_of
 from martabat.assessments.queries.desk.tasks import (
     ANSWERS,
@@ -21,18 +22,16 @@ from martabat.assessments.queries.desk.tasks import (
     Event,
     Task,
     Waiting,
-    WaitingRow,
 )
 from martabat.assessments.queries.findings import disagreements, findings_on
 from martabat.assessments.queries.rows import Row
-from martabat.assessments.queries.workspace import OfficeLine, Workspace, workspace_of
+from martabat.assessments.queries.workspace import Workspace, workspace_of
 from martabat.assessments.steps import AnswerStatus, Step, Verdict
 from martabat.interface.dates import date_long
 from martabat.interface.numbers import number
 from martabat.journal import queries as journal
 from martabat.organisations.models import Membership
 
-SHOWN_OFFICES = 6
 SHOWN_RETURNED = 8
 FRESH = timedelta(days=7)
 SOON = timedelta(days=3)
@@ -174,7 +173,7 @@ class _Operator:
                     "Periksa %(n)s jawaban dari %(office)s",
                     len(rows),
                 )
-                % {"n": number(len(rows)), "office": self._local(office)},
+                % {"n": number(len(rows)), "office": local_name(self.workspace, office)},
                 why=f"{finished} {missing}",
                 href=rows[0].href,
                 sign="clipboard-check",
@@ -280,46 +279,7 @@ class _Operator:
     def waiting(self) -> Waiting | None:
         if self.assessment.step != Step.FILLING:
             return awaited(self.workspace, self.today)
-        open_offices = [line for line in self.workspace.offices if line.filled < line.asked]
-        if not open_offices:
-            return None
-        blank = sum(line.asked - line.filled for line in open_offices)
-        rights = self._rights_of_offices()
-        rest = open_offices[SHOWN_OFFICES:]
-        return Waiting(
-            count=ngettext("%(n)s indikator kosong", "%(n)s indikator kosong", blank)
-            % {"n": number(blank)},
-            heads=(_("Perangkat daerah"), _("Hak"), _("Kosong")),
-            rows=[
-                _office_row(line, self._local(line.name), rights.get(line.name, ""), self.today)
-                for line in open_offices[:SHOWN_OFFICES]
-            ],
-            more=_("%(n)s perangkat daerah lain, %(blank)s kosong")
-            % {
-                "n": number(len(rest)),
-                "blank": number(sum(line.asked - line.filled for line in rest)),
-            }
-            if rest
-            else "",
-            more_href=page_of(self.assessment, "delegation"),
-            remind_href=page_of(self.assessment, "remind_offices")
-            if any(line.due_on < self.today for line in open_offices)
-            else "",
-        )
-
-    def _rights_of_offices(self) -> dict[str, str]:
-        """Return the rights that each office still owes answers to."""
-        titles = {right.code: right.title for right in self.workspace.questions.rights}
-        found: dict[str, dict[str, None]] = {}
-        for row in self.workspace.sheet.rows:
-            if row.asked is not None and row.held.blank:
-                title = titles[row.question.group]
-                found.setdefault(row.asked.organisation, {})[title] = None
-        return {office: ", ".join(names) for office, names in found.items()}
-
-    def _local(self, office: str) -> str:
-        """Return the name of an office without the region's, which everybody here knows."""
-        return office.removesuffix(f" {self.assessment.region.name}")
+        return waiting_offices(self.workspace, self.today)
 
     def _most(self, rows: Sequence[Row]) -> str:
         """Name the two rights with the most rows: "kesehatan (5), pekerjaan (3)"."""
@@ -361,19 +321,3 @@ class _Operator:
             _("Isian sedang pada tahap %(step)s. Bila ada yang dikembalikan, muncul di sini.")
             % {"step": Step(self.assessment.step).label},
         )
-
-
-def _office_row(line: OfficeLine, name: str, rights: str, today: date) -> WaitingRow:
-    late = (today - line.due_on).days
-    return WaitingRow(
-        name=name,
-        what=rights,
-        figure=_("%(n)s dari %(m)s")
-        % {"n": number(line.asked - line.filled), "m": number(line.asked)},
-        due=line.due_on,
-        chip=line.state,
-        chip_text=ngettext("Terlambat %(n)s hari", "Terlambat %(n)s hari", late)
-        % {"n": number(late)}
-        if late > 0
-        else "",
-    )

@@ -41,12 +41,13 @@ def sekda_desk(assessment: Assessment, membership: Membership, today: date) -> D
             "n": number(summary.filled),
             "m": number(summary.total),
         }
+        if open_points:
+            more = _("Masih terbuka: %(list)s.") % {"list": ", ".join(open_points)}
+            why = f"{why} {more}"
         tasks.append(
             Task(
                 title=_("Tinjau dan sahkan isian %(region)s") % {"region": assessment.region.name},
-                why=f"{why} {_('Masih terbuka: %(list)s.') % {'list': ', '.join(open_points)}}"
-                if open_points
-                else why,
+                why=why,
                 href=page_of(assessment, "review"),
                 sign="rubber-stamp",
                 due=workspace.due_on,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from martabat.assessments.steps import Step
 
@@ -19,7 +19,7 @@ KINDS: dict[str, str | Promise] = {
     CHECKING: gettext_lazy("Pemeriksaan"),
     REPAIRS: gettext_lazy("Perbaikan"),
     SENDING: gettext_lazy("Pengiriman"),
-    REGIONS: gettext_lazy("Daerah"),
+    REGIONS: pgettext_lazy("many", "Daerah"),
     RESULTS: gettext_lazy("Hasil"),
     PEOPLE: gettext_lazy("Orang"),
 }
