@@ -173,6 +173,7 @@ BODIES: dict[str, dict[str, str]] = {
     "assessments:verify_remark": {"text": "Uji."},
     "assessments:send_back": {"reason": "Uji."},
     "assessments:endorse": {"position": "Sekretaris Daerah", "confirmed": "on"},
+    "assessments:panel_reopen": {"reason": "Uji."},
     "assessments:decide": {"verdict": "accept", "version": "1"},
     "assessments:accept_many": {"kode": CODE, "pasti": "1"},
     "organisations:switch": {"membership": "999999"},
@@ -207,6 +208,8 @@ def arguments(world: World, name: str, pattern: URLPattern, step: str, region: s
         known["code"] = region[:2]
     if room == "documents":
         known["pk"] = world.keys["documents", region]
+    elif name == "assessments:panel_withdraw":
+        known["pk"] = known["adjustment"]
     elif name in OF_OFFICES:
         known["pk"] = world.keys["office", region]
     elif name in OF_INVITATIONS:

@@ -45,6 +45,10 @@ def served() -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+            # The database can only be dropped when the last answer has let go of it.
+            for answering in threading.enumerate():
+                if "process_request_thread" in answering.name:
+                    answering.join(5)
 
 
 def do_jobs() -> None:
