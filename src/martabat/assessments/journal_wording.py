@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from martabat.assessments.steps import Step
 from martabat.interface.dates import date_long
@@ -25,14 +25,14 @@ class Kind:
 
 
 KINDS = {
-    "jawaban": Kind(gettext_lazy("Jawaban"), ("answer.",), "pencil"),
+    "jawaban": Kind(pgettext_lazy("many", "Jawaban"), ("answer.",), "pencil"),
     "bukti": Kind(gettext_lazy("Bukti"), ("evidence.",), "paperclip"),
     "penugasan": Kind(gettext_lazy("Penugasan"), ("delegat", "remind"), "users"),
     "pengesahan": Kind(
         gettext_lazy("Pengesahan"), ("moved.", "endorsed.", "receipt."), "rubber-stamp"
     ),
     "putusan": Kind(gettext_lazy("Putusan"), ("decided.",), "shield-check"),
-    "tanggapan": Kind(gettext_lazy("Tanggapan"), ("remarked",), "message"),
+    "tanggapan": Kind(pgettext_lazy("many", "Tanggapan"), ("remarked",), "message"),
     "hasil": Kind(gettext_lazy("Hasil"), ("adjust", "decreed", "published"), "gavel"),
 }
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 THEME_COOKIE = "martabat_tampilan"
@@ -103,12 +103,14 @@ class Shell:
     @cached_property
     def navigation(self) -> list[Place]:
         """The rooms that exist for this person."""
-        places: list[tuple[Any, str, str]] = [(_("Wilayah"), "/wilayah/", "map")]
+        places: list[tuple[Any, str, str]] = [
+            (pgettext_lazy("many", "Wilayah"), "/wilayah/", "map")
+        ]
         if self.user:
             places = [
                 (_("Meja"), "/meja/", "home"),
-                (_("Penilaian"), "/penilaian/", "clipboard-check"),
-                (_("Dokumen"), "/dokumen/", "folder-open"),
+                (pgettext_lazy("many", "Penilaian"), "/penilaian/", "clipboard-check"),
+                (pgettext_lazy("many", "Dokumen"), "/dokumen/", "folder-open"),
                 *places,
             ]
         return [
