@@ -101,7 +101,7 @@ def _compared(finding: scoring.Finding) -> str:
         said |= {"first": _number(right[0]), "last": _number(right[1])}
         return _("%(left)s %(value)s seharusnya antara %(first)s dan %(last)s.") % said
     if finding.code == "near":
-        said |= {"right": _field(right), "other": _number(params.get("right_value"))}
+        said |= {"right": _other(right), "other": _number(params.get("right_value"))}
         if not params.get("within"):
             return _("%(left)s %(value)s seharusnya sama dengan %(right)s: %(other)s.") % said
         said["within"] = percent(_decimal(params["within"]))
@@ -111,7 +111,8 @@ def _compared(finding: scoring.Finding) -> str:
         )
     if finding.code == "compare":
         said["limit"] = (
-            f"{_field(right)} {_number(params.get('right_value'))}"
+            _("%(field)s, yaitu %(value)s")
+            % {"field": _other(right), "value": _number(params.get("right_value"))}
             if isinstance(right, str)
             else _number(right)
         )
@@ -137,14 +138,23 @@ def _changed(params: Mapping[str, Any]) -> str:
 
 
 def _field(name: Any) -> str:
-    """Return what a field is called; of another indicator with its code."""
+    """Return what a field of the answer is called at the beginning of a sentence."""
+    field = str(name).rpartition(".")[2]
+    return {
+        "numerator": _("Pembilang"),
+        "denominator": _("Penyebut"),
+        "answer": _("Jawaban"),
+    }.get(field, pgettext("answer", "Nilai"))
+
+
+def _other(name: Any) -> str:
+    """Return what a field is called within a sentence; of another indicator with its code."""
     code, _dot, field = str(name).rpartition(".")
     if not code:
         return {
-            "numerator": _("Pembilang"),
-            "denominator": _("Penyebut"),
-            "answer": _("Jawaban"),
-        }.get(field, pgettext("answer", "Nilai"))
+            "numerator": _("pembilang"),
+            "denominator": _("penyebut"),
+        }.get(field, pgettext("answer", "nilai"))
     return {
         "numerator": _("pembilang %(code)s"),
         "denominator": _("penyebut %(code)s"),

@@ -132,7 +132,7 @@ def unit_after(text: str, unit: Text) -> str:
     name = words(unit)
     if name in {"persen", "percent", "%"}:
         return f"{text}\u00a0%" if (get_language() or "id")[:2] != "en" else f"{text}%"
-    return f"{text} {name}" if name else text
+    return f"{text}\u00a0{name}" if name else text
 
 
 def unit_word(indicator: ResultIndicator) -> str:

@@ -42,7 +42,7 @@ def hints(instrument, code, answers, previous=None, evidence=1):
 
 def test_a_numerator_above_its_denominator(instrument):
     answers = {"01-P-04": Said(numerator=Fraction(13), denominator=Fraction(12))}
-    assert "Pembilang 13 seharusnya paling banyak Penyebut 12." in hints(
+    assert "Pembilang 13 seharusnya paling banyak penyebut, yaitu 12." in hints(
         instrument, "01-P-04", answers
     )
 

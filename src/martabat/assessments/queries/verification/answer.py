@@ -8,6 +8,7 @@ from typing import cast
 from django.utils.translation import gettext as _
 
 from martabat import scoring
+from martabat.assessments.explaining import unit_after
 from martabat.assessments.hints import Hint, hints_on
 from martabat.assessments.models import AnswerVersion, Decision, Delegation, Evidence, Remark
 from martabat.assessments.models.answers import AnswerValue
@@ -146,7 +147,7 @@ def value_words(question: Question, row: AnswerValue | Held) -> str:
     text = answer_text(question.indicator, cast(AnswerValue, row))
     if row.blank or row.not_applicable or question.options:
         return text
-    return f"{text}\u00a0{'%' if question.unit in {'persen', 'percent'} else question.unit}"
+    return unit_after(text, question.indicator.unit)
 
 
 def _before(
