@@ -21,6 +21,8 @@ from martabat.assessments.steps import AnswerStatus, Tier, Verdict
 from martabat.interface.numbers import NOTHING, number
 from martabat.scoring import Text
 
+# What an instrument writes as the unit of an answer that is no figure.
+_NO_UNITS = frozenset({"pilihan", "ya/tidak"})
 _BOUND = re.compile(r"(>=|<=|>|<|=)(-?[0-9.eE+-]+)")
 
 
@@ -129,6 +131,8 @@ def answered(said: Said, unit: Text) -> str:
 
 def unit_after(text: str, unit: Text) -> str:
     """Return `93,9 %` or `12 kasus`; percent is written as a sign."""
+    if unit.id in _NO_UNITS or unit.id.startswith("nilai "):
+        return text
     name = words(unit)
     if name in {"persen", "percent", "%"}:
         return f"{text}\u00a0%" if (get_language() or "id")[:2] != "en" else f"{text}%"
