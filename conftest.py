@@ -1,9 +1,10 @@
 """What every test may use; the server itself is started by `tests/database.py`."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.people import People
 
@@ -47,6 +48,13 @@ def pytest_runtest_teardown(
             for model, rows in _reference.items():
                 if not model._default_manager.exists():
                     model._default_manager.bulk_create(rows)
+
+
+@pytest.fixture(autouse=True)
+def _indonesian() -> Iterator[None]:
+    """Begin in Indonesian, whatever language the page of an earlier test was in."""
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture
