@@ -12,9 +12,10 @@ from martabat.assessments.refusals import Conflict
 from martabat.assessments.values import Given
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# Not pg_stat_activity, which shows one picture to a whole transaction.
 WAITING = """
-    SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'
+    SELECT count(*) FROM pg_locks
+    WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
 """
 
 
