@@ -1,4 +1,4 @@
-"""What happens when two people write at once, the line breaks, a file is bad, a page is not there."""
+"""Two people write at once, the line breaks, a file is bad, a page is not there."""
 
 from datetime import timedelta
 

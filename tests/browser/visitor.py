@@ -49,6 +49,7 @@ class Visitor:
             timezone_id="Asia/Pontianak",
             has_touch=width == PHONE,
             java_script_enabled=script,
+            reduced_motion="reduce",
         )
         self.context.set_default_timeout(20_000)
         self.faults: list[str] = []

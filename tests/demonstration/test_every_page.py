@@ -43,6 +43,7 @@ NO_PAGES = {
     "portal:region_csv",
     "mfa_list_webauthn_json",
 }
+LEADS_ON = {"/penilaian/"}  # to the only cycle that there is
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda name: name or "anyone")
@@ -54,7 +55,7 @@ def test_every_page_is_accessible_in_both_languages_on_both_screens(
     phones = [at_screen(person, width=PHONE, dark=dark) for dark in (False, True)]
     for number, path in enumerate(paths):
         wide.go(path)
-        assert wide.here == path, "led elsewhere"
+        assert wide.here == path or path in LEADS_ON
         wide.measure_at(PHONE)
         phone = phones[number % 2]
         phone.go("/en" + path)
@@ -85,6 +86,9 @@ def test_the_keyboard_reaches_everything(demonstration, at_screen, person, path)
     for _press in range(12):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(FOCUS))
+        if reached[-1]["name"].startswith("BODY"):
+            reached.pop()
+            break  # round the whole page
     assert [item["name"] for item in reached if not item["inside"]] == []
     assert [item["name"] for item in reached if not item["visible"]] == []
     assert len({item["name"] for item in reached}) > 3
