@@ -71,7 +71,7 @@ def receipt_data(receipt: Receipt, *, site: str) -> ReceiptData:
         ],
         verify_url=site.rstrip("/")
         + reverse("assessments:receipt_check")
-        + f"?nomor={receipt.number}&sidik={receipt.sha256}",
+        + f"?nomor={receipt.number}",
     )
 
 
