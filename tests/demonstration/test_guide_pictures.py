@@ -51,23 +51,23 @@ PICTURES = [
 
 
 @pytest.mark.parametrize(
-    ("name", "person", "address", "width", "height", "seen"), PICTURES, ids=lambda v: str(v)[:30]
+    ("name", "person", "path", "width", "height", "seen"), PICTURES, ids=lambda v: str(v)[:30]
 )
 def test_the_picture_shows_the_page(
-    demonstration, at_screen, name, person, address, width, height, seen
+    demonstration, at_screen, name, person, path, width, height, seen
 ):
     visitor = at_screen(person, width=width)
     page = visitor.page
     page.set_viewport_size({"width": width, "height": height})
-    if address in {"QUEUE", "RETURN"}:
+    if path in {"QUEUE", "RETURN"}:
         visitor.go(f"{YEAR}/61.72/pemeriksaan/", axe=False)
-        if address == "RETURN":
+        if path == "RETURN":
             visitor.press("Kembalikan", role="link")
-    elif address == "RECEIPT":
+    elif path == "RECEIPT":
         receipt = Receipt.objects.filter(assessment__region="61.72").order_by("pk").first()
         visitor.go(f"{YEAR}/61.72/tanda-terima/{receipt.number}/", axe=False)
     else:
-        visitor.go(address, axe=False)
+        visitor.go(path, axe=False)
     assert seen in page.locator("body").inner_text()
     file = (GUIDE / f"{name}.png").resolve()
     if os.environ.get("MARTABAT_PICTURES"):
