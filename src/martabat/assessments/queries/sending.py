@@ -20,7 +20,7 @@ from martabat.assessments.scores import compiled
 from martabat.assessments.steps import EndorsementLevel, Step
 from martabat.assessments.wording import answer_text
 from martabat.documents.models import Document
-from martabat.interface.dates import date_short, local
+from martabat.interface.dates import date_short, datetime_short, local
 from martabat.journal.hashing import digest
 from martabat.organisations.models import Membership, Organisation, Position
 from martabat.organisations.roles import Kind, Role
@@ -271,7 +271,6 @@ def what_follows(
 ) -> list[dict[str, str]]:
     """Return what happens after a receipt, as it stands now, for `stage_list`."""
     zone = assessment.region.time_zone
-    at = local(receipt.issued_at, zone)
     steps = [
         (Step.FORWARDING, _("Provinsi meneruskan dengan surat pengantar")),
         (Step.KANWIL, _("Kanwil memeriksa tiap jawaban")),
@@ -284,7 +283,7 @@ def what_follows(
     lines = [
         {
             "name": _("Diserahkan"),
-            "date": f"{date_short(at)}, {at.hour:02}.{at.minute:02}",
+            "date": datetime_short(receipt.issued_at, zone),
             "state": "done",
         }
     ]
