@@ -14,6 +14,10 @@ from martabat.interface.numbers import number
 
 _UNIT = re.compile(r"^(?P<label>.+?)\s*\((?P<unit>[^()]+)\)$")
 _OPTIONS = re.compile(r"\s*\[[a-z]\].*$", re.DOTALL)
+_MONTH_OF_YEAR = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" of the data year"
+)
 TYPES = ("structure", "process", "outcome")
 
 
@@ -220,6 +224,7 @@ def _question(
 
 def dated(text: str, year: int) -> str:
     """Return a text that speaks of the data year with that year in its place."""
+    text = _MONTH_OF_YEAR.sub(rf"\1 {year}", text)
     return text.replace("tahun data", f"tahun {year}").replace("the data year", str(year))
 
 
