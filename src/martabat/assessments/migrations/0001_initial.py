@@ -6,422 +6,985 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('instruments', '0001_initial'),
-        ('organisations', '0002_shared_cache'),
-        ('regions', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("instruments", "0001_initial"),
+        ("organisations", "0002_shared_cache"),
+        ("regions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('filling', 'Pengisian'), ('endorsement', 'Pengesahan Sekda'), ('forwarding', 'Surat pengantar provinsi'), ('kanwil', 'Verifikasi Kanwil'), ('national', 'Verifikasi nasional'), ('panel', 'Penilaian panel'), ('decree', 'Keputusan'), ('published', 'Terbit')], default='filling', max_length=20)),
-                ('step_since', models.DateTimeField()),
-                ('participating', models.BooleanField(default=True)),
-                ('example', models.BooleanField(default=False)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='regions.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("filling", "Pengisian"),
+                            ("endorsement", "Pengesahan Sekda"),
+                            ("forwarding", "Surat pengantar provinsi"),
+                            ("kanwil", "Verifikasi Kanwil"),
+                            ("national", "Verifikasi nasional"),
+                            ("panel", "Penilaian panel"),
+                            ("decree", "Keputusan"),
+                            ("published", "Terbit"),
+                        ],
+                        default="filling",
+                        max_length=20,
+                    ),
+                ),
+                ("step_since", models.DateTimeField()),
+                ("participating", models.BooleanField(default=True)),
+                ("example", models.BooleanField(default=False)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="regions.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('key', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('url', models.URLField(blank=True, max_length=500)),
+                ("key", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=200)),
+                ("url", models.URLField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
-                ('numerator', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
-                ('denominator', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
-                ('choice', models.CharField(blank=True, max_length=40)),
-                ('not_applicable', models.BooleanField(default=False)),
-                ('reason', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('indicator', models.CharField(max_length=40)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('status', models.CharField(choices=[('blank', 'Kosong'), ('filled', 'Terisi'), ('returned', 'Dikembalikan'), ('accepted', 'Diterima'), ('corrected', 'Dikoreksi')], default='blank', max_length=12)),
-                ('decided_by', models.CharField(blank=True, choices=[('region', 'Daerah'), ('kanwil', 'Kanwil'), ('national', 'Pusat')], max_length=10)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField(null=True)),
-                ('evidence_count', models.PositiveSmallIntegerField(default=0)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='assessments.assessment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True),
+                ),
+                (
+                    "numerator",
+                    models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True),
+                ),
+                ("choice", models.CharField(blank=True, max_length=40)),
+                ("not_applicable", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("indicator", models.CharField(max_length=40)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("blank", "Kosong"),
+                            ("filled", "Terisi"),
+                            ("returned", "Dikembalikan"),
+                            ("accepted", "Diterima"),
+                            ("corrected", "Dikoreksi"),
+                        ],
+                        default="blank",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("region", "Daerah"), ("kanwil", "Kanwil"), ("national", "Pusat")],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField(null=True)),
+                ("evidence_count", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['assessment_id', 'position'],
+                "ordering": ["assessment_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerVersion',
+            name="AnswerVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
-                ('numerator', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
-                ('denominator', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
-                ('choice', models.CharField(blank=True, max_length=40)),
-                ('not_applicable', models.BooleanField(default=False)),
-                ('reason', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('number', models.PositiveIntegerField()),
-                ('tier', models.CharField(choices=[('region', 'Daerah'), ('kanwil', 'Kanwil'), ('national', 'Pusat')], max_length=10)),
-                ('by_name', models.CharField(max_length=200)),
-                ('organisation', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='assessments.answer')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True),
+                ),
+                (
+                    "numerator",
+                    models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True),
+                ),
+                ("choice", models.CharField(blank=True, max_length=40)),
+                ("not_applicable", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("region", "Daerah"), ("kanwil", "Kanwil"), ("national", "Pusat")],
+                        max_length=10,
+                    ),
+                ),
+                ("by_name", models.CharField(max_length=200)),
+                ("organisation", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="assessments.answer",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer_id', '-number'],
+                "ordering": ["answer_id", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Summary',
+            name="Summary",
             fields=[
-                ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='summary', serialize=False, to='assessments.assessment')),
-                ('stale', models.BooleanField(default=True)),
-                ('computed_at', models.DateTimeField(null=True)),
-                ('total', models.PositiveSmallIntegerField(default=0)),
-                ('filled', models.PositiveSmallIntegerField(default=0)),
-                ('evidenced', models.PositiveSmallIntegerField(default=0)),
-                ('checked', models.PositiveSmallIntegerField(default=0)),
-                ('checked_national', models.PositiveSmallIntegerField(default=0)),
-                ('accepted', models.PositiveSmallIntegerField(default=0)),
-                ('corrected', models.PositiveSmallIntegerField(default=0)),
-                ('returned', models.PositiveSmallIntegerField(default=0)),
-                ('conflicting', models.PositiveSmallIntegerField(default=0)),
-                ('score', models.DecimalField(decimal_places=4, max_digits=9, null=True)),
-                ('low', models.DecimalField(decimal_places=4, max_digits=9, null=True)),
-                ('high', models.DecimalField(decimal_places=4, max_digits=9, null=True)),
-                ('predicate', models.CharField(blank=True, max_length=40)),
-                ('groups', models.JSONField(default=list)),
+                (
+                    "assessment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="summary",
+                        serialize=False,
+                        to="assessments.assessment",
+                    ),
+                ),
+                ("stale", models.BooleanField(default=True)),
+                ("computed_at", models.DateTimeField(null=True)),
+                ("total", models.PositiveSmallIntegerField(default=0)),
+                ("filled", models.PositiveSmallIntegerField(default=0)),
+                ("evidenced", models.PositiveSmallIntegerField(default=0)),
+                ("checked", models.PositiveSmallIntegerField(default=0)),
+                ("checked_national", models.PositiveSmallIntegerField(default=0)),
+                ("accepted", models.PositiveSmallIntegerField(default=0)),
+                ("corrected", models.PositiveSmallIntegerField(default=0)),
+                ("returned", models.PositiveSmallIntegerField(default=0)),
+                ("conflicting", models.PositiveSmallIntegerField(default=0)),
+                ("score", models.DecimalField(decimal_places=4, max_digits=9, null=True)),
+                ("low", models.DecimalField(decimal_places=4, max_digits=9, null=True)),
+                ("high", models.DecimalField(decimal_places=4, max_digits=9, null=True)),
+                ("predicate", models.CharField(blank=True, max_length=40)),
+                ("groups", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Adjustment',
+            name="Adjustment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.CharField(max_length=40)),
-                ('points', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('reason', models.TextField()),
-                ('by_name', models.CharField(max_length=200)),
-                ('organisation', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.document')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adjustments', to='assessments.assessment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.CharField(max_length=40)),
+                ("points", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("reason", models.TextField()),
+                ("by_name", models.CharField(max_length=200)),
+                ("organisation", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="adjustments",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['assessment_id', 'at'],
+                "ordering": ["assessment_id", "at"],
             },
         ),
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data_year', models.PositiveSmallIntegerField()),
-                ('award_year', models.PositiveSmallIntegerField(unique=True)),
-                ('example', models.BooleanField(default=False)),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='instruments.instrumentversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("data_year", models.PositiveSmallIntegerField()),
+                ("award_year", models.PositiveSmallIntegerField(unique=True)),
+                ("example", models.BooleanField(default=False)),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="instruments.instrumentversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-award_year'],
+                "ordering": ["-award_year"],
             },
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='cycle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='assessments.cycle'),
+            model_name="assessment",
+            name="cycle",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessments",
+                to="assessments.cycle",
+            ),
         ),
         migrations.CreateModel(
-            name='CycleStep',
+            name="CycleStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('filling', 'Pengisian'), ('endorsement', 'Pengesahan Sekda'), ('forwarding', 'Surat pengantar provinsi'), ('kanwil', 'Verifikasi Kanwil'), ('national', 'Verifikasi nasional'), ('panel', 'Penilaian panel'), ('decree', 'Keputusan'), ('published', 'Terbit')], max_length=20)),
-                ('opens_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='assessments.cycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("filling", "Pengisian"),
+                            ("endorsement", "Pengesahan Sekda"),
+                            ("forwarding", "Surat pengantar provinsi"),
+                            ("kanwil", "Verifikasi Kanwil"),
+                            ("national", "Verifikasi nasional"),
+                            ("panel", "Penilaian panel"),
+                            ("decree", "Keputusan"),
+                            ("published", "Terbit"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("opens_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dates",
+                        to="assessments.cycle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(choices=[('region', 'Daerah'), ('kanwil', 'Kanwil'), ('national', 'Pusat')], max_length=10)),
-                ('verdict', models.CharField(choices=[('accept', 'Terima'), ('return', 'Kembalikan'), ('correct', 'Koreksi')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('by_name', models.CharField(max_length=200)),
-                ('organisation', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='assessments.answer')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('corrected', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.answerversion')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='assessments.answerversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("region", "Daerah"), ("kanwil", "Kanwil"), ("national", "Pusat")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("accept", "Terima"),
+                            ("return", "Kembalikan"),
+                            ("correct", "Koreksi"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("by_name", models.CharField(max_length=200)),
+                ("organisation", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="assessments.answer",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrected",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.answerversion",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="assessments.answerversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer_id', '-at'],
+                "ordering": ["answer_id", "-at"],
             },
         ),
         migrations.CreateModel(
-            name='Decree',
+            name="Decree",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=120, unique=True)),
-                ('dated', models.DateField()),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('recorded_at', models.DateTimeField()),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decrees', to='assessments.cycle')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=120, unique=True)),
+                ("dated", models.DateField()),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decrees",
+                        to="assessments.cycle",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-dated'],
+                "ordering": ["-dated"],
             },
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='decree',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='assessments.decree'),
+            model_name="assessment",
+            name="decree",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="assessments.decree",
+            ),
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=40)),
-                ('due_on', models.DateField()),
-                ('asked_at', models.DateTimeField()),
-                ('times_asked', models.PositiveSmallIntegerField(default=1)),
-                ('last_asked_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegations', to='assessments.assessment')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=40)),
+                ("due_on", models.DateField()),
+                ("asked_at", models.DateTimeField()),
+                ("times_asked", models.PositiveSmallIntegerField(default=1)),
+                ("last_asked_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Endorsement',
+            name="Endorsement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('office', 'Kepala perangkat daerah'), ('regency', 'Sekretaris Daerah'), ('province', 'Provinsi')], max_length=10)),
-                ('by_name', models.CharField(max_length=200)),
-                ('position', models.CharField(max_length=200)),
-                ('letter_number', models.CharField(blank=True, max_length=120)),
-                ('letter_date', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('content', models.CharField(max_length=64)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='endorsements', to='assessments.assessment')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("office", "Kepala perangkat daerah"),
+                            ("regency", "Sekretaris Daerah"),
+                            ("province", "Provinsi"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("by_name", models.CharField(max_length=200)),
+                ("position", models.CharField(max_length=200)),
+                ("letter_number", models.CharField(blank=True, max_length=120)),
+                ("letter_date", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                ("content", models.CharField(max_length=64)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="endorsements",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="organisations.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['assessment_id', 'at'],
+                "ordering": ["assessment_id", "at"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='assessments.answer')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="assessments.answer",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer_id', 'added_at'],
+                "ordering": ["answer_id", "added_at"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('published_at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=200)),
-                ('reason', models.TextField(blank=True)),
-                ('score', models.DecimalField(decimal_places=4, max_digits=9)),
-                ('predicate', models.CharField(max_length=40)),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='assessments.assessment')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("published_at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=200)),
+                ("reason", models.TextField(blank=True)),
+                ("score", models.DecimalField(decimal_places=4, max_digits=9)),
+                ("predicate", models.CharField(max_length=40)),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['assessment_id', '-version'],
+                "ordering": ["assessment_id", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('manifest', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('journal_head', models.CharField(max_length=64)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='assessments.assessment')),
-                ('endorsement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='assessments.endorsement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("manifest", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("journal_head", models.CharField(max_length=64)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "endorsement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="assessments.endorsement"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-issued_at'],
+                "ordering": ["-issued_at"],
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('by_name', models.CharField(max_length=200)),
-                ('organisation', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='assessments.answer')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("by_name", models.CharField(max_length=200)),
+                ("organisation", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="assessments.answer",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer_id', 'at'],
+                "ordering": ["answer_id", "at"],
             },
         ),
         migrations.CreateModel(
-            name='RegionClaim',
+            name="RegionClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('award_year', models.PositiveSmallIntegerField()),
-                ('data_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('instrument', models.CharField(blank=True, max_length=60)),
-                ('predicate', models.CharField(blank=True, max_length=40)),
-                ('score', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='regions.region')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='assessments.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("award_year", models.PositiveSmallIntegerField()),
+                ("data_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("instrument", models.CharField(blank=True, max_length=60)),
+                ("predicate", models.CharField(blank=True, max_length=40)),
+                (
+                    "score",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="assessments.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['region_id', '-award_year'],
+                "ordering": ["region_id", "-award_year"],
             },
         ),
         migrations.CreateModel(
-            name='NationalClaim',
+            name="NationalClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('award_year', models.PositiveSmallIntegerField(unique=True)),
-                ('data_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('caring', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('participants', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='assessments.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("award_year", models.PositiveSmallIntegerField(unique=True)),
+                ("data_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("caring", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("participants", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="assessments.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-award_year'],
+                "ordering": ["-award_year"],
             },
         ),
         migrations.AddConstraint(
-            model_name='answerversion',
-            constraint=models.UniqueConstraint(fields=('answer', 'number'), name='assessments_version_once'),
+            model_name="answerversion",
+            constraint=models.UniqueConstraint(
+                fields=("answer", "number"), name="assessments_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='summary',
-            constraint=models.CheckConstraint(condition=models.Q(('low__isnull', True), ('low__lte', models.F('high')), _connector='OR'), name='assessments_range_in_order'),
+            model_name="summary",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("low__isnull", True), ("low__lte", models.F("high")), _connector="OR"
+                ),
+                name="assessments_range_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'indicator'), name='assessments_answer_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "indicator"), name="assessments_answer_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['blank', 'filled', 'returned', 'accepted', 'corrected'])), name='assessments_answer_status_known'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["blank", "filled", "returned", "accepted", "corrected"])
+                ),
+                name="assessments_answer_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['blank', 'filled']), models.Q(('decided_by', ''), _negated=True), _connector='OR'), name='assessments_decided_by_someone'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["blank", "filled"]),
+                    models.Q(("decided_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="assessments_decided_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('not_applicable', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='assessments_not_applicable_has_reason'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("not_applicable", False),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="assessments_not_applicable_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('points', 0), _negated=True), models.Q(('reason', ''), _negated=True)), name='assessments_adjustment_says_why'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("points", 0), _negated=True), models.Q(("reason", ""), _negated=True)
+                ),
+                name="assessments_adjustment_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('data_year__lt', models.F('award_year'))), name='assessments_cycle_data_before_award'),
+            model_name="cycle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("data_year__lt", models.F("award_year"))),
+                name="assessments_cycle_data_before_award",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cyclestep',
-            constraint=models.UniqueConstraint(fields=('cycle', 'step'), name='assessments_step_once'),
+            model_name="cyclestep",
+            constraint=models.UniqueConstraint(
+                fields=("cycle", "step"), name="assessments_step_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cyclestep',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['filling', 'endorsement', 'forwarding', 'kanwil', 'national', 'panel', 'decree', 'published'])), name='assessments_cyclestep_known'),
+            model_name="cyclestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "step__in",
+                        [
+                            "filling",
+                            "endorsement",
+                            "forwarding",
+                            "kanwil",
+                            "national",
+                            "panel",
+                            "decree",
+                            "published",
+                        ],
+                    )
+                ),
+                name="assessments_cyclestep_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cyclestep',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('opens_on')), _connector='OR'), name='assessments_step_ends_after_it_opens'),
+            model_name="cyclestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens_on__isnull", True),
+                    ("due_on__isnull", True),
+                    ("due_on__gte", models.F("opens_on")),
+                    _connector="OR",
+                ),
+                name="assessments_step_ends_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict', 'accept'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='assessments_verdict_has_reason'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict", "accept"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="assessments_verdict_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrected__isnull', False), ('verdict', 'correct')), models.Q(models.Q(('verdict', 'correct'), _negated=True), ('corrected__isnull', True)), _connector='OR'), name='assessments_correction_has_value'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("corrected__isnull", False), ("verdict", "correct")),
+                    models.Q(
+                        models.Q(("verdict", "correct"), _negated=True), ("corrected__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="assessments_correction_has_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('cycle', 'region'), name='assessments_region_once'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                fields=("cycle", "region"), name="assessments_region_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['filling', 'endorsement', 'forwarding', 'kanwil', 'national', 'panel', 'decree', 'published'])), name='assessments_step_known'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "step__in",
+                        [
+                            "filling",
+                            "endorsement",
+                            "forwarding",
+                            "kanwil",
+                            "national",
+                            "panel",
+                            "decree",
+                            "published",
+                        ],
+                    )
+                ),
+                name="assessments_step_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('participating', True), ('step', 'filling'), _connector='OR'), name='assessments_absent_goes_nowhere'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("participating", True), ("step", "filling"), _connector="OR"),
+                name="assessments_absent_goes_nowhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', 'published'), _negated=True), ('decree__isnull', False), _connector='OR'), name='assessments_published_has_decree'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("step", "published"), _negated=True),
+                    ("decree__isnull", False),
+                    _connector="OR",
+                ),
+                name="assessments_published_has_decree",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(fields=['organisation', 'due_on'], name='assessments_organis_6567c6_idx'),
+            model_name="delegation",
+            index=models.Index(
+                fields=["organisation", "due_on"], name="assessments_organis_6567c6_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.UniqueConstraint(fields=('assessment', 'indicator'), name='assessments_delegated_once'),
+            model_name="delegation",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "indicator"), name="assessments_delegated_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('assessment', 'level', 'organisation'), name='assessments_endorsed_once'),
+            model_name="endorsement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revoked_at__isnull", True)),
+                fields=("assessment", "level", "organisation"),
+                name="assessments_endorsed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'province'), _negated=True), models.Q(('letter_number', ''), _negated=True), _connector='OR'), name='assessments_province_has_letter'),
+            model_name="endorsement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "province"), _negated=True),
+                    models.Q(("letter_number", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="assessments_province_has_letter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('answer', 'document'), name='assessments_cited_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("answer", "document"), name="assessments_cited_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('assessment', 'version'), name='assessments_published_once'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "version"), name="assessments_published_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='assessments_correction_says_why'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("version", 1), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="assessments_correction_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionclaim',
-            constraint=models.UniqueConstraint(fields=('region', 'award_year', 'source', 'instrument'), name='assessments_claimed_once'),
+            model_name="regionclaim",
+            constraint=models.UniqueConstraint(
+                fields=("region", "award_year", "source", "instrument"),
+                name="assessments_claimed_once",
+            ),
         ),
     ]
