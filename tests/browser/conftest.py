@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
@@ -49,6 +50,8 @@ def chromium() -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=path, args=SWITCHES)
         yield browser
         browser.close()
+        # Beside an event loop Django keeps connections apart; nobody else would close these.
+        connections.close_all()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 

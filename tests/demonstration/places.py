@@ -55,7 +55,7 @@ OPERATOR = [
     f"{SINGKAWANG}/indikator/06-H-03/",
     f"{SINGKAWANG}/indikator/06-H-03/riwayat/",
     f"{SINGKAWANG}/indikator/06-H-03/bukti/",
-    f"{SINGKAWANG}/indikator/06-H-03/surat/",
+    f"{SINGKAWANG}/indikator/01-S-01/surat/",
     f"{SINGKAWANG}/penugasan/",
     f"{SINGKAWANG}/tinjau/",
     f"{SINGKAWANG}/mengapa/",

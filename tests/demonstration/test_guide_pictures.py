@@ -60,7 +60,7 @@ def test_the_picture_shows_the_page(
     page = visitor.page
     page.set_viewport_size({"width": width, "height": height})
     if path in {"QUEUE", "RETURN"}:
-        visitor.go(f"{YEAR}/61.72/pemeriksaan/", axe=False)
+        visitor.go(f"{YEAR}/61.72/pemeriksaan/09-P-03/", axe=False)
         if path == "RETURN":
             visitor.press("Kembalikan", role="link")
     elif path == "RECEIPT":
