@@ -96,12 +96,12 @@ def better(indicator: ResultIndicator) -> str:
     figures = {"points": figure(following["points"])}
     if "stretch" in following:
         figures["answer"] = stretch_words(following["stretch"], unit_word(indicator))
-        sentence = _("Pada %(answer)s nilainya %(points)s poin.")
-        whole = _("Pada %(answer)s nilainya %(points)s poin, dan nilai akhir menjadi %(score)s.")
+        sentence = _("Bila %(answer)s, nilainya %(points)s poin.")
+        whole = _("Bila %(answer)s, nilainya %(points)s poin, dan nilai akhir menjadi %(score)s.")
     elif "goal_high" in following:
         figures["answer"] = with_unit(figure(following["goal_high"]), indicator)
-        sentence = _("Pada %(answer)s nilainya %(points)s poin.")
-        whole = _("Pada %(answer)s nilainya %(points)s poin, dan nilai akhir menjadi %(score)s.")
+        sentence = _("Bila %(answer)s, nilainya %(points)s poin.")
+        whole = _("Bila %(answer)s, nilainya %(points)s poin, dan nilai akhir menjadi %(score)s.")
     elif indicator.how["rule"] in {"choice", "yes_no"}:
         figures["answer"] = _chosen(following)
         sentence = _("Dengan “%(answer)s” nilainya %(points)s poin.")

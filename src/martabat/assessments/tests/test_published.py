@@ -161,7 +161,7 @@ def test_the_band_that_decides_ends_where_an_earlier_one_begins(way):
     assert explaining.reached(indicator) == (
         "Pita 85 sampai di bawah 95\u00a0% bernilai 8 dari 10 poin."
     )
-    assert explaining.better(indicator).startswith("Pada 95\u00a0% ke atas nilainya 10 poin, dan")
+    assert explaining.better(indicator).startswith("Bila 95\u00a0% ke atas, nilainya 10 poin, dan")
     assert explaining.arithmetic(indicator) == "61 ÷ 68 × 100"
 
 
