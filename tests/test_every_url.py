@@ -1,7 +1,7 @@
 """Every address × every role × own region and another one: who gets what.
 
 `every_url.txt` is the table of what is expected. An address that is not in it fails the test, so
-nobody adds a page without saying who may open it.
+nobody adds a page without saying who may open it. No page may take more than 15 queries.
 """
 
 from collections.abc import Iterator
@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from martabat.assessments.actions import delegation, panel
@@ -32,6 +33,7 @@ from tests.people import People, sign_in
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("every_url.txt")
+MOST_QUERIES = 15
 HERE, ELSEWHERE = "61.72", "15.71"
 # The columns of the table; the last two have an account without a role, and none at all.
 WHO = [
@@ -236,9 +238,12 @@ def seen(world: World, who: str, method: str, address: str, data: dict[str, str]
     """Ask for an address as somebody, and return the sign of what happened; nothing is kept."""
     client = world.clients[who]
     session = dict(client.cookies)
-    with transaction.atomic():
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
         response = getattr(client, method.lower())(address, data)
         transaction.set_rollback(True)
+    if method == "GET":
+        queries = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+        assert len(queries) <= MOST_QUERIES, f"{who} at {address}: {queries}"
     client.cookies.clear()
     client.cookies.update(session)
     if response.status_code == 302:
