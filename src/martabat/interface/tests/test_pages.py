@@ -122,6 +122,7 @@ def test_static_addresses_change_with_their_content(sheet):
     assert re.search(r"/statis/interface/theme\.css\?v=[0-9a-f]{10}", sheet)
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("_demonstration")
 def test_static_files_may_be_kept_forever():
     response = Client().get("/statis/interface/page.js")
