@@ -66,6 +66,27 @@ def test_no_translating_function_hides_behind_another_name():
                     assert (name.asname or name.name) in known | tools, path
 
 
+def test_every_sentence_in_the_sources_is_in_the_catalogue():
+    """The extraction does not see into f-strings, for one; a reading of the syntax does."""
+    catalogue = translations.read(translations.ENGLISH)
+    for path in translations.SOURCE.rglob("*.py"):
+        if "tests" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"_", *translations.KEYWORDS}
+            ):
+                texts = [item.value for item in node.args if isinstance(item, ast.Constant)]
+                context = texts.pop(0) if node.func.id.startswith("p") else None
+                said = texts[:2] if node.func.id.startswith("n") else texts[:1]
+                assert not said or catalogue.get(tuple(said) if said[1:] else said[0], context), (
+                    path,
+                    said,
+                )
+
+
 # Words that no name of a person, office, region or document has, and English neither.
 INDONESIAN = re.compile(
     r"\b(yang|belum|sudah|untuk|dari|tidak|jawaban|nilai|isian|penilaian|semua|bukti|tahap|oleh"
