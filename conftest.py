@@ -61,3 +61,12 @@ def _indonesian() -> Iterator[None]:
 def people(db: None) -> People:  # noqa: ARG001
     """Named people of the tests; each comes into being when first asked for."""
     return People()
+
+
+@pytest.fixture(scope="module")
+def surf() -> Iterator[Callable[..., Any]]:
+    """Run a function with a browser: `surf(lambda browser: …)`."""
+    from tests.browser.chromium import surfing
+
+    with surfing() as work:
+        yield work

@@ -1,7 +1,6 @@
 """A real Chromium, the site on a port, people signed in, and jobs done between their steps."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,27 +13,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from martabat.assessments.tests.conftest import cycle, singkawang, way  # noqa: F401
 from martabat.organisations.models import Membership, User
+from tests.browser.chromium import launch
 from tests.browser.site import do_jobs, served
 from tests.browser.visitor import Visitor
 from tests.people import sign_in
-
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-
-
-def chromium_path() -> str:
-    """Return where Chromium is; a missing one fails the tests, it never skips them."""
-    found = os.environ.get("MARTABAT_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
-    if not found:
-        pytest.fail("The browser tests need Chromium: apt-get install chromium.", pytrace=False)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +27,8 @@ def chromium() -> Iterator[Browser]:
     """
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    path = chromium_path()
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=SWITCHES)
+        browser = launch(driver)
         yield browser
         browser.close()
         # Beside an event loop Django keeps connections apart; nobody else would close these.

@@ -16,13 +16,6 @@ from tests.browser.site import do_jobs, served
 from tests.browser.visitor import Visitor
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests on one worker: the demonstration takes a while to build."""
-    for item in items:
-        if "demonstration" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("demonstration"))
-
-
 class Demonstration:
     """The people of the demonstration, by the first part of their address."""
 

@@ -11,7 +11,11 @@ from tests.browser.visitor import PHONE, WIDE
 from tests.demonstration.places import places
 from tests.test_every_url import rows
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demonstration"),  # built once, on one worker
+]
 PEOPLE = [
     "",
     "operator",

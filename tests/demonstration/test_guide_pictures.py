@@ -12,7 +12,11 @@ from PIL import Image
 from martabat.assessments.models import Receipt
 from tests.browser.visitor import PHONE, WIDE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demonstration"),  # built once, on one worker
+]
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "panduan" / "gambar"
 YEAR = "/penilaian/2023"

@@ -1,33 +1,16 @@
-"""The component sheet in a real browser: accessible, not wider than the screen, and its scripts.
+"""The component sheet in a real browser: accessible, not wider than the screen, and its scripts."""
 
-Playwright runs in a thread of its own, because its event loop would forbid the database to every
-later test of the same process.
-"""
-
-import os
-import shutil
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.handlers.wsgi import WSGIHandler
-from playwright.sync_api import sync_playwright
 
 from martabat.interface.tests import urls
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("martabat.interface.tests.urls")]
-CHROMIUM = os.environ.get("MARTABAT_CHROMIUM") or shutil.which("chromium")
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class Server(ThreadingMixIn, WSGIServer):
@@ -48,19 +31,6 @@ def address(settings):
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def surf():
-    """Run a function with a browser, in the browser's own thread."""
-    with ThreadPoolExecutor(1) as pool:
-        driver = pool.submit(lambda: sync_playwright().start()).result()
-        browser = pool.submit(
-            lambda: driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        ).result()
-        yield lambda work: pool.submit(work, browser).result()
-        pool.submit(browser.close).result()
-        pool.submit(driver.stop).result()
 
 
 @pytest.mark.parametrize("path", ["/komponen/", "/en/komponen/", "/tidak-ada/"])

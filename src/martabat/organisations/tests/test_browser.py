@@ -1,13 +1,7 @@
-"""Passkeys and our pages in a real Chromium.
-
-Playwright runs in a thread of its own, because its event loop would forbid the database to every
-later test of the same process.
-"""
+"""Passkeys and our pages in a real Chromium."""
 
 import os
 import re
-import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,35 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from martabat.organisations.actions import invite
 from tests.people import PASSWORD, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHROMIUM = os.environ.get("MARTABAT_CHROMIUM") or shutil.which("chromium")
 PICTURES = os.environ.get("MARTABAT_TEST_PICTURES")
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def surf():
-    """Run a function with a browser, in the browser's own thread."""
-    with ThreadPoolExecutor(1) as pool:
-        driver = pool.submit(lambda: sync_playwright().start()).result()
-        browser = pool.submit(
-            lambda: driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        ).result()
-        yield lambda work: pool.submit(work, browser).result()
-        pool.submit(browser.close).result()
-        pool.submit(driver.stop).result()
 
 
 @pytest.fixture(autouse=True)
