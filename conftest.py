@@ -1,6 +1,6 @@
 """What every test may use; the server itself is started by `tests/database.py`."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
