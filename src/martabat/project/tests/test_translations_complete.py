@@ -240,7 +240,7 @@ def test_those_who_check_read_english(readers, people, way):
     there = f"{HERE}/pemeriksaan/"
     readers("province", "/meja/", "/penilaian/2023/provinsi/61/")
     readers("verifier", "/meja/", there, f"{there}{first}/", f"{there}terima/?hak=01")
-    readers("verifier", f"{there}selesai/", f"{there}{second}/?lakukan=kembalikan")
+    readers("verifier", f"{there}selesai/", f"{there}{second}/?putusan=kembalikan")
     readers("assessor", "/meja/", "/penilaian/2023/")
     readers("operator", "/meja/", f"{HERE}/indikator/{first}/", f"{HERE}/jurnal/")
     readers("operator", f"{HERE}/tanda-terima/{way.assessment.receipts.first().number}/")
