@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
 
 PROVIDER_ID = "instansi"
 
 
-def provider_settings(*, server: str, name: str, client: str, secret: str) -> dict[str, Any]:
+def provider_settings(
+    *, server: str, name: str | Promise, client: str, secret: str
+) -> dict[str, Any]:
     """Return allauth's settings for one provider, or none where no server is named."""
     if not server:
         return {}

@@ -6,6 +6,8 @@ Every variable is described in `docs/settings.md`.
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy
+
 from martabat.organisations.openid import provider_settings
 from martabat.project.database import database_settings
 from martabat.project.environment import (
@@ -134,7 +136,7 @@ SOCIALACCOUNT_ADAPTER = "martabat.organisations.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = provider_settings(
     server=env_str("MARTABAT_OIDC_SERVER", ""),
-    name=env_str("MARTABAT_OIDC_NAME", "Masuk lewat akun instansi (SSO)"),
+    name=env_str("MARTABAT_OIDC_NAME", "") or gettext_lazy("Masuk lewat akun instansi (SSO)"),
     client=env_str("MARTABAT_OIDC_CLIENT", ""),
     secret=env_str("MARTABAT_OIDC_SECRET", ""),
 )
