@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -127,7 +126,7 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
     ratios = [
         code
         for code, indicator in instrument_of(cycle).indicators.items()
-        if indicator.answer == "ratio" and not _blocked(instrument_of(cycle), code)
+        if indicator.answer == "ratio" and not _blocked(indicator)
     ]
     home = [f"/penilaian/{LAST_YEAR}/{member.organisation.region_id}/" for member in operators]
     province = (operators[0].organisation.region_id or "61")[:2]
@@ -136,7 +135,7 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
         code = ratios[turn % len(ratios)]
         form = {
             "numerator": str(1 + turn % 997),
-            "denominator": "1.000",
+            "denominator": "1000",
             "version": "1",
             "csrfmiddlewaretoken": CSRF,
         }
@@ -169,16 +168,14 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
     }
 
 
-def _blocked(instrument: Any, code: str) -> bool:
-    """Whether some of the figures that are saved would be refused here."""
-    from martabat.scoring import Answer, check_answer
-
+def _blocked(indicator: Any) -> bool:
+    """Whether a check of the instrument may refuse a share of a thousand."""
+    usual = {("numerator", "le"), ("numerator", "integer"), ("denominator", "integer")}
     return any(
-        finding.kind == "block"
-        for top in range(1, 998, 12)
-        for finding in check_answer(
-            instrument, code, Answer(numerator=Fraction(top), denominator=Fraction(1000))
-        )
+        check.effect == "block"
+        and (check.condition.left, check.condition.operator) not in usual
+        and check.condition.right != 0
+        for check in indicator.checks
     )
 
 

@@ -83,13 +83,12 @@ def _around(
     year = assessment.cycle.award_year
     codes = {question.code, *question.related}
     older = {question.code, *instrument.mapping.get(question.code, ())}
+    # The two assessments first: asked for at once with the answers, a nation's answers are read.
+    either = Assessment.objects.filter(
+        Q(pk=assessment.pk) | Q(region=assessment.region_id, cycle__award_year=year - 1)
+    )
     rows = Answer.objects.filter(
-        Q(assessment=assessment.pk, indicator__in=codes)
-        | Q(
-            assessment__region=assessment.region_id,
-            assessment__cycle__award_year=year - 1,
-            indicator__in=older,
-        )
+        assessment__in=either.order_by().values("pk"), indicator__in=codes | older
     ).order_by()
     held: dict[str, Held] = {}
     past: dict[str, Held] = {}
