@@ -136,11 +136,7 @@ def two_offices_disagree(assessment: Assessment, answers: Sequence[Answer]) -> l
     return [
         code
         for code in _comparing(assessment.cycle.instrument_id)
-        if code in given
-        and any(
-            finding.kind == "cross"
-            for finding in scoring.check_answer(instrument, code, given[code], answers=given)
-        )
+        if scoring.disagrees(instrument, code, given)
     ]
 
 

@@ -11,7 +11,7 @@ scores many regions at once with NumPy and agrees with this kernel. No Django, n
 
 from martabat.scoring.advice import Advice, Gain, advise
 from martabat.scoring.answers import BLANK, Adjustment, Answer, measured
-from martabat.scoring.checks import Finding, check_all, check_answer
+from martabat.scoring.checks import Finding, check_all, check_answer, disagrees
 from martabat.scoring.evaluate import GroupScore, PartScore, Result, evaluate
 from martabat.scoring.explain import Explanation
 from martabat.scoring.model import Group, Indicator, Instrument, Predicate, Text
@@ -39,6 +39,7 @@ __all__ = [
     "advise",
     "check_all",
     "check_answer",
+    "disagrees",
     "evaluate",
     "measured",
     "parse_number",

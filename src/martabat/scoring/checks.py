@@ -87,6 +87,22 @@ def check_all(
     return {code: findings for code, findings in found.items() if findings}
 
 
+def disagrees(instrument: Instrument, code: str, answers: Mapping[str, Answer]) -> bool:
+    """Whether a figure differs from what another indicator gives for the same quantity.
+
+    The same as a finding of kind "cross", without looking at anything else.
+    """
+    answer = answers.get(code, BLANK)
+    if answer.blank or answer.not_applicable:
+        return False
+    facts = _Facts(instrument, code, answer, None, answers)
+    return any(
+        _apply(check, facts)
+        for check in instrument.indicators[code].checks
+        if check.effect == "cross"
+    )
+
+
 @dataclass(frozen=True)
 class _Facts:
     """Everything that a condition can look at."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from martabat.scoring import Answer, check_all, check_answer
+from martabat.scoring import Answer, check_all, check_answer, disagrees
 
 
 def ratio(top, bottom):
@@ -99,3 +99,14 @@ def test_an_uncovered_stretch_is_said():
     old = shipped("peduli-ham-2013")
     assert kinds(check_answer(old, "6", Answer(Fraction(50)))) == [("warn", "gap")]
     assert kinds(check_answer(old, "6", Answer(Fraction(101)))) == [("block", "out_of_range")]
+
+
+@pytest.mark.parametrize("births", [4201, 4200, 3990, 3000])
+def test_two_offices_disagree_exactly_where_a_cross_finding_says_so(peduli, births):
+    answers = {"05-H-02": ratio(3000, births), "06-H-01": ratio(3, 4201)}
+    for code in answers:
+        crossing = any(
+            finding.kind == "cross"
+            for finding in check_answer(peduli, code, answers[code], answers=answers)
+        )
+        assert disagrees(peduli, code, answers) == crossing
