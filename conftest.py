@@ -70,3 +70,25 @@ def surf() -> Iterator[Callable[..., Any]]:
 
     with surfing() as work:
         yield work
+
+
+# What xdist keeps on one worker besides whole files. Its own groups are ignored by pytest 9.2,
+# where the identity of a test can no longer be changed.
+TOGETHER = {
+    "tests/demonstration/": "demonstration",  # built once
+    "tests/test_crash.py": "crash",
+    "src/martabat/project/tests/test_run.py": "crash",
+}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each worker whole files, so that what a file shares is made once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return next((name for path, name in TOGETHER.items() if file.startswith(path)), file)
+
+    return ByFile(config, log)

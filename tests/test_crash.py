@@ -25,7 +25,7 @@ import pytest
 from martabat.project.embedded import EmbeddedServer
 from martabat.project.supervisor import healthy
 
-pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("run")]
+pytestmark = pytest.mark.crash
 ROOT = Path(__file__).parent.parent
 CLIENTS, BEFORE, IN_ALL = 8, 120, 240
 SECONDS = 60

@@ -14,7 +14,6 @@ from tests.test_every_url import rows
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demonstration"),  # built once, on one worker
 ]
 PEOPLE = [
     "",

@@ -15,7 +15,6 @@ from tests.browser.visitor import PHONE, WIDE
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demonstration"),  # built once, on one worker
 ]
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "panduan" / "gambar"

@@ -21,7 +21,6 @@ from martabat.project.supervisor import healthy
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db,
-    pytest.mark.xdist_group("demonstration"),  # built once, on one worker
 ]
 FIRST, LATER = 100 * 1024, 20 * 1024
 YEAR = "/penilaian/2023"
