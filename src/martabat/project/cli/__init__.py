@@ -58,6 +58,7 @@ class LazyGroup(click.Group):
         "worker": ("martabat.project.cli.worker:worker", "Start the job worker alone."),
         "migrate": ("martabat.project.cli.migrate:migrate", "Bring the database up to date."),
         "demo": ("martabat.project.cli.demo:demo", "Build the demonstration."),
+        "invite": ("martabat.project.cli.invite:invite", "Invite the first people."),
         "score": ("martabat.instruments.cli:score", "Score a file of values; no database needed."),
         "instrument": ("martabat.instruments.cli:instrument", "Check or show an instrument."),
         "journal": ("martabat.project.cli.journal:journal", "Prove that the journal is whole."),
