@@ -140,16 +140,6 @@ def two_offices_disagree(assessment: Assessment, answers: Sequence[Answer]) -> l
     ]
 
 
-def compared_indicators(instrument_id: int) -> frozenset[str]:
-    """Return the indicators that `two_offices_disagree` looks at."""
-    return frozenset(_comparing(instrument_id)) | {
-        str(check.condition.right).rpartition(".")[0]
-        for code in _comparing(instrument_id)
-        for check in compiled(instrument_id).indicators[code].checks
-        if check.effect == "cross"
-    }
-
-
 @lru_cache(maxsize=64)
 def _comparing(instrument_id: int) -> tuple[str, ...]:
     return tuple(

@@ -12,15 +12,13 @@ from django.utils import timezone
 
 from martabat import scoring
 from martabat.assessments.actions.summaries import summarised
-from martabat.assessments.models import Adjustment, Answer, Assessment, Cycle, Summary
+from martabat.assessments.models import Adjustment, Assessment, Cycle, Summary
 from martabat.assessments.scores import (
     PLACES,
-    compared_indicators,
     instrument_of,
     scoring_adjustments,
-    two_offices_disagree,
 )
-from martabat.scoring.batch import BatchResult, Floats, Table, evaluate_table
+from martabat.scoring.batch import NEAR, BatchResult, Bools, Floats, Ints, Table, evaluate_table
 from martabat.scoring.values import Choice
 
 # One row a region, its answers as arrays in the instrument's order. `inexact` marks regions with
@@ -36,8 +34,8 @@ READ = """
         bool_or(value::float8::numeric <> value OR numerator::float8::numeric <> numerator
             OR denominator::float8::numeric <> denominator),
         count(*),
-        count(*) FILTER (WHERE value IS NOT NULL OR numerator IS NOT NULL OR choice <> ''
-            OR not_applicable),
+        count(*) FILTER (WHERE value IS NOT NULL OR choice <> '' OR not_applicable
+            OR (numerator IS NOT NULL AND denominator IS NOT NULL)),
         count(*) FILTER (WHERE evidence_count > 0),
         count(*) FILTER (WHERE decided_by <> '' AND status NOT IN ('filled', 'blank')),
         count(*) FILTER (WHERE decided_by = 'national' AND status NOT IN ('filled', 'blank')),
@@ -73,23 +71,21 @@ def recompute_cycle(cycle: Cycle) -> int:
         cursor.execute(READ, [held])
         rows = cursor.fetchall()
     lines = _lines(held)
-    instrument = instrument_of(cycle)
+    table = _table(instrument_of(cycle), rows)
     result = evaluate_table(
-        _table(instrument, rows),
+        table,
         {
             place: scoring_adjustments(lines[row[0]])
             for place, row in enumerate(rows)
             if row[0] in lines
         },
     )
-    conflicts = _conflicts(cycle, held)
+    conflicts, unsure = _conflicts(table)
     now = timezone.now()
     summaries = [
-        _summary(result, place, row, conflicts.get(row[0], 0), now)
-        for place, row in enumerate(rows)
+        _summary(result, place, row, int(conflicts[place]), now) for place, row in enumerate(rows)
     ]
-    exactly = [place for place, row in enumerate(rows) if row[7]]
-    for place in exactly:
+    for place in (place for place, row in enumerate(rows) if row[7] or unsure[place]):
         assessment = Assessment.objects.select_related("cycle").get(pk=rows[place][0])
         summaries[place] = summarised(assessment, list(assessment.answers.all()))
     Summary.objects.bulk_create(
@@ -133,17 +129,34 @@ def _lines(assessments: Sequence[int]) -> dict[int, list[Adjustment]]:
     return found
 
 
-def _conflicts(cycle: Cycle, assessments: Sequence[int]) -> dict[int, int]:
-    """Return how many figures two offices disagree on, by assessment."""
-    found: dict[int, list[Answer]] = defaultdict(list)
-    codes = compared_indicators(cycle.instrument_id)
-    answers = Answer.objects.filter(assessment__in=assessments, indicator__in=codes)
-    for answer in answers.exclude(numerator=None, value=None):
-        found[answer.assessment_id].append(answer)
-    return {
-        pk: len(two_offices_disagree(Assessment(pk=pk, cycle=cycle), given))
-        for pk, given in found.items()
-    }
+def _conflicts(table: Table) -> tuple[Ints, Bools]:
+    """Count figures on which two offices disagree, as `scores.two_offices_disagree` does.
+
+    The second array marks regions where a float lies too near a tolerance to decide.
+    """
+    fields = {"numerator": table.numerators, "denominator": table.denominators}
+    columns = {code: place for place, code in enumerate(table.instrument.indicators)}
+    count = np.zeros(len(table.values), dtype=np.int64)
+    unsure = np.zeros(len(table.values), dtype=bool)
+    for code, column in columns.items():
+        apart = np.zeros(len(table.values), dtype=bool)
+        for check in table.instrument.indicators[code].checks:
+            if check.effect != "cross":
+                continue
+            other, _, name = str(check.condition.right).rpartition(".")
+            if check.condition.left not in fields or name not in fields:
+                unsure[:] = True
+                continue
+            left = fields[check.condition.left][:, column]
+            right = fields[name][:, columns[other]]
+            distance = np.abs(left - right)
+            within = float(check.condition.within or 0) / 100
+            allowed = np.maximum(np.abs(left), np.abs(right)) * within
+            apart |= distance > allowed
+            unsure |= (allowed > 0) & np.isclose(distance, allowed, rtol=NEAR, atol=0)
+        said = ~(np.isnan(table.values[:, column]) & np.isnan(table.numerators[:, column]))
+        count += apart & said & ~table.not_applicable[:, column]
+    return count, unsure
 
 
 def _summary(

@@ -19,6 +19,8 @@ def figures(assessment):
 def test_the_nation_at_once_equals_every_region_alone(way, people):
     way.answer("05-H-02", numerator=Decimal(4100), denominator=Decimal(4201))
     way.answer("06-H-01", numerator=Decimal(3), denominator=Decimal(3000))
+    way.answer("07-H-03", numerator=Decimal(3))
+    way.answer("10-H-04", denominator=Decimal(7))
     way.to_kanwil(answered=60)
     code = way.codes[3]
     way.decide(code, "return", people.verifier, reason="Angka berbeda dengan bukti.")
