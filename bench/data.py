@@ -78,6 +78,7 @@ def build(regions: int, years: int, last_year: int, say: Callable[[str], None]) 
     _publish(publisher, last_year - 1)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")  # so that writing the load out does not disturb what follows
 
 
 def _with_singkawang(regions: list[Region], count: int) -> list[Region]:
