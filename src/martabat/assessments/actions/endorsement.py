@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from martabat.assessments import rules, workflow
+from martabat.assessments import rules
 from martabat.assessments.actions.locking import locked, require
+from martabat.assessments.actions.moving import take
 from martabat.assessments.manifests import manifest_of, office_digest
 from martabat.assessments.models import Assessment, Delegation, Endorsement, Receipt
 from martabat.assessments.refusals import Refused
-from martabat.assessments.steps import EndorsementLevel, Step
+from martabat.assessments.steps import EndorsementLevel
 from martabat.journal.actions import record
 from martabat.journal.hashing import digest
 from martabat.organisations.models import Membership
@@ -39,19 +40,19 @@ def endorse_office(*, assessment: Assessment, position: str, membership: Members
 @transaction.atomic
 def submit(*, assessment: Assessment, membership: Membership) -> Assessment:
     """The operator hands the answers to the Sekda; from here on they are locked."""
-    return _move(assessment, "submit", membership)
+    return take(assessment, "submit", membership)
 
 
 @transaction.atomic
 def withdraw(*, assessment: Assessment, membership: Membership) -> Assessment:
     """The operator takes the answers back before the Sekda has endorsed them."""
-    return _move(assessment, "withdraw", membership)
+    return take(assessment, "withdraw", membership)
 
 
 @transaction.atomic
 def send_back(*, assessment: Assessment, reason: str, membership: Membership) -> Assessment:
     """The Sekda or the province gives the answers back to the operator, saying why."""
-    assessment = _move(assessment, "send_back", membership, reason=reason)
+    assessment = take(assessment, "send_back", membership, reason=reason)
     assessment.endorsements.filter(
         revoked_at=None, level__in=[EndorsementLevel.REGENCY, EndorsementLevel.PROVINCE]
     ).update(revoked_at=timezone.now())
@@ -61,7 +62,7 @@ def send_back(*, assessment: Assessment, reason: str, membership: Membership) ->
 @transaction.atomic
 def endorse(*, assessment: Assessment, position: str, membership: Membership) -> Receipt:
     """The Sekda endorses the region's answers, which hands them over: a receipt is issued."""
-    assessment = _move(assessment, "endorse", membership)
+    assessment = take(assessment, "endorse", membership)
     return _hand_over(
         assessment,
         EndorsementLevel.REGENCY,
@@ -82,7 +83,7 @@ def forward(
     """The province forwards the answers to the Kanwil with its covering letter."""
     if not letter_number.strip():
         raise Refused(_("Isi nomor surat pengantar."))
-    assessment = _move(assessment, "forward", membership)
+    assessment = take(assessment, "forward", membership)
     return _hand_over(
         assessment,
         EndorsementLevel.PROVINCE,
@@ -91,42 +92,6 @@ def forward(
         letter_number=letter_number.strip(),
         letter_date=letter_date,
     )
-
-
-def move_to(
-    assessment: Assessment, move: workflow.Move, membership: Membership, *, reason: str = ""
-) -> Assessment:
-    """Take a held assessment along a move that has been checked, and record it."""
-    if move.needs_reason and not reason.strip():
-        raise Refused(_("Tulis alasannya, supaya penerima tahu apa yang harus diperbaiki."))
-    written = record(
-        subject=assessment.subject,
-        verb=f"moved.{move.name}",
-        actor=membership.actor,
-        data={"from": move.source.value, "to": move.target.value, "reason": reason.strip()},
-    )
-    assessment.step = move.target
-    assessment.step_since = written.at
-    assessment.save(update_fields=["step", "step_since", "decree"])
-    return assessment
-
-
-def _move(
-    assessment: Assessment, name: str, membership: Membership, *, reason: str = ""
-) -> Assessment:
-    assessment = locked(assessment)
-    require(rules.may_view(membership, assessment))
-    move = workflow.move(name, assessment.step, membership.role)
-    if move is None:
-        raise Refused(
-            _(
-                "Langkah ini tidak dapat dilakukan pada tahap %(step)s. Muat ulang halaman untuk"
-                " melihat keadaan terbaru."
-            )
-            % {"step": Step(assessment.step).label},
-            code="step",
-        )
-    return move_to(assessment, move, membership, reason=reason)
 
 
 def _endorse(

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from martabat.assessments import rules, workflow
-from martabat.assessments.actions.endorsement import move_to
+from martabat.assessments import rules
 from martabat.assessments.actions.locking import locked, require
+from martabat.assessments.actions.moving import take
 from martabat.assessments.actions.summaries import mark_stale
 from martabat.assessments.models import Adjustment, Assessment
 from martabat.assessments.refusals import Refused
@@ -85,24 +85,13 @@ def withdraw_adjustment(*, adjustment: Adjustment, membership: Membership) -> No
 @transaction.atomic
 def close_panel(*, assessment: Assessment, membership: Membership) -> Assessment:
     """The panel has said what it had to say; the decree may follow."""
-    return _move(assessment, "close_panel", membership)
+    return take(assessment, "close_panel", membership)
 
 
 @transaction.atomic
 def reopen_panel(*, assessment: Assessment, reason: str, membership: Membership) -> Assessment:
     """Before the decree is published, the panel may take an assessment back."""
-    assessment = _move(assessment, "reopen_panel", membership, reason=reason)
+    assessment = take(assessment, "reopen_panel", membership, reason=reason)
     assessment.decree = None
     assessment.save(update_fields=["decree"])
     return assessment
-
-
-def _move(
-    assessment: Assessment, name: str, membership: Membership, *, reason: str = ""
-) -> Assessment:
-    assessment = locked(assessment)
-    require(rules.may_view(membership, assessment))
-    move = workflow.move(name, assessment.step, membership.role)
-    if move is None:
-        raise Refused(_("Langkah ini tidak dapat dilakukan pada tahap ini."), code="step")
-    return move_to(assessment, move, membership, reason=reason)

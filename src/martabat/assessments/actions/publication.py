@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from martabat.assessments import rules, workflow
 from martabat.assessments.actions.answering import write_version
-from martabat.assessments.actions.endorsement import move_to
 from martabat.assessments.actions.locking import locked, require
+from martabat.assessments.actions.moving import move_to
 from martabat.assessments.actions.summaries import recompute
 from martabat.assessments.models import Assessment, Cycle, Decision, Decree, Publication
 from martabat.assessments.published import content_of

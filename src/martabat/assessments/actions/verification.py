@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from martabat.assessments import rules, workflow
 from martabat.assessments.actions.answering import write_version
-from martabat.assessments.actions.endorsement import move_to
 from martabat.assessments.actions.locking import locked, locked_answer, require
+from martabat.assessments.actions.moving import move_to
 from martabat.assessments.actions.summaries import mark_stale
 from martabat.assessments.models import Answer, AnswerVersion, Assessment, Decision, Remark
 from martabat.assessments.refusals import Conflict, Refused
