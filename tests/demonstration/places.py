@@ -7,7 +7,7 @@ from martabat.documents.models import Document
 from martabat.organisations.models import Membership, Organisation, Position
 from martabat.organisations.rules import organisations_to_invite_to
 
-YEAR = "/penilaian/2023"
+YEAR = "/penilaian/2024"
 SINGKAWANG = f"{YEAR}/61.72"  # at the Kanwil, four answers returned
 BENGKAYANG = f"{YEAR}/61.07"  # being filled
 
@@ -22,10 +22,10 @@ ANYONE = [
     "/wilayah/61.01/",
     "/wilayah/61.71/",
     "/wilayah/61.72/",
-    "/wilayah/61.01/2023/",
-    "/wilayah/61.71/2023/versi-1/",
-    "/wilayah/61.12/2023/mengapa/",
-    "/wilayah/61.12/2023/hak-6/",
+    "/wilayah/61.01/2024/",
+    "/wilayah/61.71/2024/versi-1/",
+    "/wilayah/61.12/2024/mengapa/",
+    "/wilayah/61.12/2024/hak-6/",
     "/cari/",
     "/cari/?q=singkawag",
     "/cari/?q=xyzzy",

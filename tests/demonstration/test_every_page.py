@@ -76,7 +76,7 @@ def test_no_page_is_forgotten(demonstration):
 
 @pytest.mark.parametrize(
     ("person", "path"),
-    [("", "/"), ("operator", "/meja/"), ("verifikator", "/penilaian/2023/61.72/pemeriksaan/")],
+    [("", "/"), ("operator", "/meja/"), ("verifikator", "/penilaian/2024/61.72/pemeriksaan/")],
 )
 def test_the_keyboard_reaches_everything(demonstration, at_screen, person, path):
     visitor = at_screen(person)

@@ -18,7 +18,7 @@ pytestmark = [
 ]
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "panduan" / "gambar"
-YEAR = "/penilaian/2023"
+YEAR = "/penilaian/2024"
 MOST_BYTES = 150_000
 # file, person of the demonstration, address, width, height, what must be seen on it
 PICTURES = [
@@ -47,8 +47,8 @@ PICTURES = [
     ("penerbit-keputusan", "penerbit", f"{YEAR}/keputusan/", WIDE, 900, "Keputusan"),
     ("administrator-orang", "administrator", "/orang/", WIDE, 800, "Orang dan peran"),
     ("publik-wilayah", "", "/wilayah/61.12/", WIDE, 1000, "Kubu Raya"),
-    ("publik-mengapa", "", "/wilayah/61.12/2023/mengapa/", WIDE, 900, "Nilai akhir"),
-    ("publik-hak", "", "/wilayah/61.12/2023/hak-6/", PHONE, 900, "Bukti"),
+    ("publik-mengapa", "", "/wilayah/61.12/2024/mengapa/", WIDE, 900, "Nilai akhir"),
+    ("publik-hak", "", "/wilayah/61.12/2024/hak-6/", PHONE, 900, "Bukti"),
     ("../../gambar/penilaian-daerah", "operator", f"{YEAR}/61.72/", WIDE, 860, "Kelengkapan"),
 ]
 

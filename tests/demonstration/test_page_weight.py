@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.django_db,
 ]
 FIRST, LATER = 100 * 1024, 20 * 1024
-YEAR = "/penilaian/2023"
+YEAR = "/penilaian/2024"
 PAGES = [
     ("operator", "/meja/"),
     ("operator", f"{YEAR}/61.72/"),
@@ -35,8 +35,8 @@ PAGES = [
     ("penilai", f"{YEAR}/"),
     ("", "/"),
     ("", "/wilayah/61.12/"),
-    ("", "/wilayah/61.12/2023/mengapa/"),
-    ("", "/wilayah/61.12/2023/hak-6/"),
+    ("", "/wilayah/61.12/2024/mengapa/"),
+    ("", "/wilayah/61.12/2024/hak-6/"),
 ]
 ASSET = re.compile(r'(?:href|src)="(/statis/[^"#]+)')
 IMPORTED = re.compile(r"""(?:import|from)\s*["']([^"']+\.js[^"']*)["']|url\(["']?([^"')]+)""")

@@ -32,7 +32,7 @@ CSRF_TRUSTED_ORIGINS = env_list("MARTABAT_ORIGINS", [])
 SECURE = env_bool("MARTABAT_SECURE", False)
 DEMONSTRATION = env_bool("MARTABAT_DEMONSTRATION", False)
 # The demonstration plays in the middle of its cycle; what is late is told against this day.
-DEMONSTRATION_DAY = date(2023, 5, 2)
+DEMONSTRATION_DAY = date(2024, 5, 2)
 
 INSTALLED_APPS = [
     "martabat.interface",

@@ -19,32 +19,32 @@ from martabat.regions.models import Region
 Report = Callable[..., None]
 
 DATES: dict[str, date] = {
-    Step.FILLING: date(2023, 3, 31),
-    Step.ENDORSEMENT: date(2023, 4, 4),
-    Step.FORWARDING: date(2023, 4, 7),
-    Step.KANWIL: date(2023, 5, 15),
-    Step.NATIONAL: date(2023, 8, 31),
-    Step.PANEL: date(2023, 9, 30),
-    Step.DECREE: date(2023, 11, 15),
-    Step.PUBLISHED: date(2023, 12, 10),
+    Step.FILLING: date(2024, 3, 28),
+    Step.ENDORSEMENT: date(2024, 4, 4),
+    Step.FORWARDING: date(2024, 4, 5),
+    Step.KANWIL: date(2024, 5, 15),
+    Step.NATIONAL: date(2024, 8, 30),
+    Step.PANEL: date(2024, 9, 30),
+    Step.DECREE: date(2024, 11, 15),
+    Step.PUBLISHED: date(2024, 12, 10),
 }
 
 
 def build(progress: Report) -> None:
-    """Build the cycle of award year 2023 for Jambi and Kalimantan Barat, and the real history.
+    """Build the cycle of award year 2024 for Jambi and Kalimantan Barat, and the real history.
 
     `progress(done, total, what)` is called after each region.
     """
     load_history()
     regions = list(Region.objects.filter(code__in=["15", "61", *STAGES]))
     cast = Cast(regions)
-    with clock.at("2023-01-09"):
+    with clock.at("2024-01-09"):
         cast.appear()
-    with clock.at("2023-01-16"):
+    with clock.at("2024-01-16"):
         cycle = open_cycle(
             instrument=get("peduli-ham-2021"),
-            data_year=2022,
-            award_year=2023,
+            data_year=2023,
+            award_year=2024,
             dates=DATES,
             membership=cast.has(Role.PUBLISHER, None),
             regions=[region for region in regions if not region.is_province],

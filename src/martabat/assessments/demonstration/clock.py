@@ -1,4 +1,4 @@
-"""The demonstration's past: what its people did in early 2023 must not look done today."""
+"""The demonstration's past: what its people did in early 2024 must not look done today."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

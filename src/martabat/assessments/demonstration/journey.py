@@ -26,7 +26,7 @@ PROVEN = 0.92
 RETURN_REASONS = (
     "Bukti tidak memuat angka yang dijawab. Mohon lampirkan tabel rekapitulasinya.",
     "Angka berbeda dengan bukti. Mohon dibetulkan, atau lampirkan sumber angka itu.",
-    "Bukti bukan tahun data 2022. Mohon lampirkan dokumen tahun 2022.",
+    "Bukti bukan tahun data 2023. Mohon lampirkan dokumen tahun 2023.",
     "Belum disahkan pimpinan. Mohon unggah versi yang sudah ditandatangani.",
 )
 LOCALITIES_WITH_OFFICES = {SINGKAWANG, BENGKAYANG}
@@ -96,20 +96,20 @@ class Journey:
         region = self.assessment.region_id
         if region not in LOCALITIES_WITH_OFFICES:
             return
-        late = {"08": date(2023, 3, 14), "09": date(2023, 3, 20)}
-        with clock.at("2023-02-13"):
+        late = {"08": date(2024, 3, 14), "09": date(2024, 3, 20)}
+        with clock.at("2024-02-13"):
             for office, codes in self._by_office(self.instrument.indicators).items():
                 kind = Kind.LEGAL_DIVISION if office == "Bagian Hukum Setda" else Kind.OPD
                 delegate(
                     assessment=self.assessment,
                     indicators=codes,
                     organisation=self.cast.office(region, office, kind),
-                    due_on=late.get(codes[0][:2], date(2023, 3, 24)),
+                    due_on=late.get(codes[0][:2], date(2024, 3, 22)),
                     membership=self.operator,
                 )
 
     def _answer(self) -> None:
-        with clock.at("2023-03-10"):
+        with clock.at("2024-03-08"):
             for code in self.answered:
                 given = self.inventor.answer(code)
                 if given.blank:
@@ -124,7 +124,7 @@ class Journey:
 
     def _prove(self) -> None:
         answers = {item.indicator: item for item in self._answers() if not item.blank}
-        with clock.at("2023-03-14"):
+        with clock.at("2024-03-14"):
             for office, codes in self._by_office(answers).items():
                 proven = [code for code in codes if self.random.random() < PROVEN]
                 if not proven:
@@ -145,11 +145,11 @@ class Journey:
                     )
 
     def _endorse(self) -> None:
-        with clock.at("2023-03-28", "10:15"):
+        with clock.at("2024-03-25", "10:15"):
             endorsement.submit(assessment=self.assessment, membership=self.operator)
 
     def _hand_over(self) -> None:
-        with clock.at("2023-03-31", "14:07"):
+        with clock.at("2024-03-28", "14:07"):
             endorsement.endorse(
                 assessment=self.assessment,
                 position=f"Sekretaris Daerah {self.assessment.region.name}",
@@ -158,11 +158,11 @@ class Journey:
 
     def _forward(self) -> None:
         province = self.assessment.region.province_code
-        with clock.at("2023-04-05", "11:30"):
+        with clock.at("2024-04-03", "11:30"):
             endorsement.forward(
                 assessment=self.assessment,
-                letter_number=f"contoh/180/{self.assessment.region_id}/2023",
-                letter_date=date(2023, 4, 5),
+                letter_number=f"contoh/180/{self.assessment.region_id}/2024",
+                letter_date=date(2024, 4, 3),
                 position="Kepala Biro Hukum",
                 membership=self.cast.has(Role.PROVINCE, province),
             )
@@ -172,22 +172,22 @@ class Journey:
         troubled = self.random.sample(
             codes, self.stage.returned + self.stage.corrected + self.stage.mended
         )
-        with clock.at("2023-04-18", "13:20"):
+        with clock.at("2024-04-18", "13:20"):
             self._accept([code for code in codes if code not in troubled], self.verifier)
         returned = troubled[: self.stage.returned + self.stage.mended]
-        with clock.at("2023-04-19", "09:40"):
+        with clock.at("2024-04-19", "09:40"):
             for place, code in enumerate(returned):
                 self._return(code, RETURN_REASONS[place % len(RETURN_REASONS)])
             for code in troubled[len(returned) :]:
                 self._correct(code)
-        with clock.at("2023-04-27", "15:05"):
+        with clock.at("2024-04-26", "15:05"):
             for code in returned[: self.stage.mended]:
                 self._mend(code)
 
     def _verify_all(self) -> None:
         codes = list(self.instrument.indicators)
         corrected = self.random.sample(self.answered, self.stage.corrected)
-        with clock.at("2023-04-20", "10:05"):
+        with clock.at("2024-04-19", "10:05"):
             self._accept([code for code in codes if code not in corrected], self.verifier)
             for code in corrected:
                 self._correct(code)
@@ -195,20 +195,20 @@ class Journey:
 
     def _verify_nationally(self) -> None:
         assessor = self.national(Role.ASSESSOR)
-        with clock.at("2023-04-25", "14:30"):
+        with clock.at("2024-04-25", "14:30"):
             self._accept(list(self.instrument.indicators), assessor)
             verification.hand_on(assessment=self.assessment, membership=assessor)
 
     def _adjust(self) -> None:
         member = self.national(Role.PANEL)
-        with clock.at("2023-04-26", "16:00"):
+        with clock.at("2024-04-26", "16:00"):
             if self.stage.adjustment:
                 points = Decimal(self.stage.adjustment)
                 panel.adjust(
                     assessment=self.assessment,
                     line="aksi-ham" if points > 0 else "pelanggaran",
                     points=points,
-                    reason="Contoh: capaian Aksi HAM B12 tahun 2022."
+                    reason="Contoh: capaian Aksi HAM B12 tahun 2023."
                     if points > 0
                     else "Contoh: dugaan pelanggaran yang belum ditindaklanjuti.",
                     membership=member,
@@ -217,18 +217,18 @@ class Journey:
 
     def _publish(self) -> None:
         publisher = self.national(Role.PUBLISHER)
-        with clock.at("2023-04-28", "09:00"):
+        with clock.at("2024-04-29", "09:00"):
             publication.record_decree(
                 cycle=self.assessment.cycle,
-                number=f"CONTOH-{self.assessment.region_id} Tahun 2023",
-                dated=date(2023, 4, 28),
+                number=f"CONTOH-{self.assessment.region_id} Tahun 2024",
+                dated=date(2024, 4, 29),
                 title="Keputusan contoh untuk peragaan",
                 assessments=[self.assessment],
                 membership=publisher,
             )
             publication.publish(assessment=self.assessment, membership=publisher)
         if self.stage.corrected_later:
-            with clock.at("2023-04-30", "11:00"):
+            with clock.at("2024-04-30", "11:00"):
                 publication.correct(
                     assessment=self.assessment,
                     reason="Contoh: satu angka salah salin dari bukti.",
@@ -248,7 +248,7 @@ class Journey:
             membership=self.verifier,
             expected_version=self._version(code),
             reason=reason,
-            due_on=date(2023, 4, 28) if self.random.random() < 0.3 else date(2023, 5, 9),
+            due_on=date(2024, 4, 29) if self.random.random() < 0.3 else date(2024, 5, 8),
         )
 
     def _correct(self, code: str) -> None:

@@ -1,4 +1,4 @@
-"""Where each region of the demonstration stands on 2 May 2023, all of it invented.
+"""Where each region of the demonstration stands on 2 May 2024, all of it invented.
 
 The numbers of Jambi are those of the province board that the design shows.
 """

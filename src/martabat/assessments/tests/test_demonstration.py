@@ -1,10 +1,13 @@
 """The demonstration: every stage, invented answers marked, a sound journal."""
 
 import pytest
+from django.conf import settings
 
 from martabat.assessments import demonstration
-from martabat.assessments.models import Assessment, RegionClaim
+from martabat.assessments.demonstration import clock
+from martabat.assessments.models import Assessment, Cycle, RegionClaim
 from martabat.assessments.steps import Step
+from martabat.journal.models import Entry
 from martabat.journal.verification import verify
 from martabat.organisations.models import User
 
@@ -34,3 +37,18 @@ def test_the_demonstration_holds_every_stage_and_marks_what_is_invented(built):
     accounts = demonstration.accounts()
     assert User.objects.filter(email__in=[row[2] for row in accounts]).count() == len(accounts)
     assert built[-1][0] == built[-1][1]
+    assert_the_calendar_holds_together()
+
+
+def assert_the_calendar_holds_together():
+    """The cycle answers for the year before the day that the demonstration plays."""
+    day = settings.DEMONSTRATION_DAY
+    cycle = Cycle.objects.get()
+    assert (cycle.award_year, cycle.data_year) == (day.year, day.year - 1)
+    ends = [cycle.dates.get(step=step).due_on for step in Step.values]
+    assert ends == sorted(ends)
+    acted = Entry.objects.filter(chain__subject__startswith="assessment:")
+    days = {entry.at.astimezone(clock.WEST).date() for entry in acted}
+    assert {found.year for found in days} == {day.year}
+    assert max(days) <= day
+    assert all(found.weekday() < 5 for found in {*days, *ends})
