@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests.gathering import Gathering
 from tests.people import People
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
@@ -61,6 +62,12 @@ def _indonesian() -> Iterator[None]:
 def people(db: None) -> People:  # noqa: ARG001
     """Named people of the tests; each comes into being when first asked for."""
     return People()
+
+
+@pytest.fixture
+def gathering(people: People) -> Gathering:
+    """A festival with its agreements and a preparation meeting, made when first asked for."""
+    return Gathering(people)
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,9 @@
 """Why an action is not done: always a sentence that says what to do."""
 
 from martabat.assessments.models import Answer
+from martabat.journal.refusals import Refused
 
-
-class Refused(Exception):
-    """An action that may not happen as things stand. `str()` is a sentence for the reader."""
-
-    def __init__(self, sentence: str, *, code: str = "refused") -> None:
-        super().__init__(sentence)
-        self.code = code
+__all__ = ["Conflict", "Refused"]
 
 
 class Conflict(Refused):

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "martabat.organisations",
     "martabat.instruments",
     "martabat.documents",
+    "martabat.agreements",
+    "martabat.programmes",
     "martabat.assessments",
     "martabat.portal",
     "martabat.project",

@@ -5,7 +5,16 @@ from django.urls import include, path
 
 from martabat.project import views
 
-ROOMS = ("portal", "regions", "organisations", "documents", "assessments", "interface")
+ROOMS = (
+    "portal",
+    "regions",
+    "organisations",
+    "documents",
+    "agreements",
+    "programmes",
+    "assessments",
+    "interface",
+)
 
 handler400 = "martabat.interface.views.bad_request"
 handler500 = "martabat.interface.views.server_error"

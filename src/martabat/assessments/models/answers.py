@@ -170,3 +170,31 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} ← {self.document_id}"
+
+
+class Citation(models.Model):
+    """Evidence that is a record of Martabat itself: what it said when it was cited.
+
+    `source` names the living record ("minutes:12", "agreement:3"); `content` is what it said
+    (`documents.layouts.RecordData`), `sha256` the seal of that, and the evidence's document the
+    same on paper. Today's record may say something else; both are shown.
+    """
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="citation")
+    source = models.CharField(max_length=40)
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["source"], name="assessments_citation_source")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="assessments_citation_sealed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id} ← {self.source}"

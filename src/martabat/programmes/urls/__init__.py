@@ -1,0 +1,6 @@
+"""Addresses of programmes; the parts of the room have a file each."""
+
+from django.urls import URLPattern
+
+app_name = "programmes"
+urlpatterns: list[URLPattern] = []
