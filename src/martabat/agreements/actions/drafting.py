@@ -99,14 +99,7 @@ def add_agreement(
 
 def _write_parties(agreement: Agreement, parties: Sequence[PartyGiven]) -> None:
     Party.objects.bulk_create(
-        Party(
-            agreement=agreement,
-            position=position,
-            **{
-                field: getattr(given, field)
-                for field in ["name", "organisation", "body", "address", "signatory", "title", "capacity", "proxy_letter", "number", "signed_on", "signed_place"]
-            },
-        )
+        Party(agreement=agreement, position=position, **vars(given))
         for position, given in enumerate(parties, start=1)
     )
 

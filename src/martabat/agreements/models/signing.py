@@ -35,7 +35,7 @@ class Signer(models.Model):
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="signings"
     )
-    token_hash = models.CharField(max_length=64, unique=True, null=True)
+    token_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - unique
     substitute_for = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="substitute"
     )
