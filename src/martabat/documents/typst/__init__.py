@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, overload
 import typst
 
 from martabat.documents.layouts import ExplanationData, ReceiptData
+from martabat.documents.records import RecordPaper
 
 FOLDER = Path(__file__).resolve().parent
 STANDARD: Final = "ua-1"
@@ -35,6 +36,16 @@ def render(
 def render(
     template: Literal["explanation"],
     data: ExplanationData,
+    *,
+    language: str,
+    created: datetime | None = None,
+) -> bytes: ...
+
+
+@overload
+def render(
+    template: Literal["record"],
+    data: RecordPaper,
     *,
     language: str,
     created: datetime | None = None,
