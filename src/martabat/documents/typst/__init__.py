@@ -10,11 +10,17 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal, overload
+from typing import Any, Final, Literal, NotRequired, TypedDict, Unpack, overload
 
 import typst
 
 from martabat.documents.layouts import ExplanationData, ReceiptData
+from martabat.documents.paper_layouts import (
+    AttendancePaper,
+    CertificatePaper,
+    MinutesPaper,
+    ReportPaper,
+)
 from martabat.documents.records import RecordPaper
 
 FOLDER = Path(__file__).resolve().parent
@@ -22,69 +28,80 @@ STANDARD: Final = "ua-1"
 LANGUAGES = ("id", "en")
 
 
-@overload
-def render(
-    template: Literal["receipt"],
-    data: ReceiptData,
-    *,
-    language: str,
-    created: datetime | None = None,
-) -> bytes: ...
+class Options(TypedDict):
+    """How a paper is made.
+
+    `files` are pictures by the name under which the data speak of them ("photo-1.jpg").
+    """
+
+    language: str
+    created: NotRequired[datetime | None]
+    files: NotRequired[Mapping[str, bytes]]
 
 
 @overload
 def render(
-    template: Literal["explanation"],
-    data: ExplanationData,
-    *,
-    language: str,
-    created: datetime | None = None,
+    template: Literal["receipt"], data: ReceiptData, **options: Unpack[Options]
 ) -> bytes: ...
-
-
 @overload
 def render(
-    template: Literal["record"],
-    data: RecordPaper,
-    *,
-    language: str,
-    created: datetime | None = None,
+    template: Literal["explanation"], data: ExplanationData, **options: Unpack[Options]
 ) -> bytes: ...
-
-
+@overload
+def render(template: Literal["record"], data: RecordPaper, **options: Unpack[Options]) -> bytes: ...
+@overload
 def render(
-    template: str, data: Mapping[str, Any], *, language: str, created: datetime | None = None
-) -> bytes:
+    template: Literal["certificate"], data: CertificatePaper, **options: Unpack[Options]
+) -> bytes: ...
+@overload
+def render(
+    template: Literal["minutes"], data: MinutesPaper, **options: Unpack[Options]
+) -> bytes: ...
+@overload
+def render(
+    template: Literal["attendance"], data: AttendancePaper, **options: Unpack[Options]
+) -> bytes: ...
+@overload
+def render(template: Literal["report"], data: ReportPaper, **options: Unpack[Options]) -> bytes: ...
+
+
+def render(template: str, data: Mapping[str, Any], **options: Unpack[Options]) -> bytes:
     """Return the PDF of `template` filled with `data`, in "id" or "en".
 
     With `created` (with its time zone) the same data give the same bytes, so a receipt can be made
     again and compared.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"No words for the language {language!r}.")
+    if options["language"] not in LANGUAGES:
+        raise ValueError(f"No words for the language {options['language']!r}.")
     path = FOLDER / f"{template}.typ"
     if not path.exists():
         raise ValueError(f"No template {template!r}.")
     printable = _printable(data)
     try:
-        return _compile(path, printable, language, created)
+        return _compile(path, printable, options)
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
         # A standard for all readers allows no letter without a shape; emoji are none of ours.
-        return _compile(path, _covered(printable), language, created)
+        return _compile(path, _covered(printable), options)
 
 
-def _compile(path: Path, data: Any, language: str, created: datetime | None) -> bytes:
+def _compile(path: Path, data: Any, options: Options) -> bytes:
+    created, files = options.get("created"), options.get("files")
     return typst.compile(
-        path,
+        {"main.typ": path.read_bytes(), **_shared(), **files} if files else path,
         root=FOLDER,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data), "language": language},
+        sys_inputs={"data": json.dumps(data), "language": options["language"]},
         pdf_standards=STANDARD,
         timestamp=created.astimezone(UTC).replace(microsecond=0) if created else None,
     )
+
+
+def _shared() -> dict[str, bytes]:
+    """Return what templates import; beside files of our own making no folder is read."""
+    return {path.name: path.read_bytes() for path in FOLDER.glob("*.typ")}
 
 
 @cache
