@@ -29,6 +29,9 @@ class Numbering(models.Model):
     classification = models.CharField(_("Kode klasifikasi"), max_length=20, blank=True)
     unit = models.CharField(_("Kode unit"), max_length=30, blank=True)
     padding = models.PositiveSmallIntegerField(_("Lebar nomor"), default=1)
+    # What the office had given out by hand before it began to number here.
+    last_used = models.PositiveIntegerField(_("Nomor terakhir yang sudah dipakai"), default=0)
+    last_used_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["organisation_id", "purpose"]

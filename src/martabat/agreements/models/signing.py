@@ -26,6 +26,8 @@ class Signer(models.Model):
     party = models.ForeignKey(
         Party, on_delete=models.CASCADE, null=True, blank=True, related_name="signers"
     )
+    # A refusal ends a round; the next one begins with everybody waiting again.
+    round = models.PositiveSmallIntegerField(default=1)
     # Approvers stand in earlier steps than signers.
     step = models.PositiveSmallIntegerField(_("Langkah"))
     part = models.CharField(_("Tugas"), max_length=8, choices=Part.choices)
@@ -49,7 +51,7 @@ class Signer(models.Model):
     called_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["agreement_id", "step", "pk"]
+        ordering = ["agreement_id", "round", "step", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "replaced"], sha256="")
