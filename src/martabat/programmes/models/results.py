@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,8 +29,12 @@ class Minutes(models.Model):
     taker_title = models.CharField(_("Jabatan pencatat"), max_length=200, blank=True)
     state = models.CharField(max_length=9, choices=MinutesState.choices, default=MinutesState.DRAFT)
     version = models.PositiveIntegerField(default=0)
+    # Why the chair sent the draft back; empty once it is submitted again.
+    returned_reason = models.CharField(_("Alasan dikembalikan"), max_length=500, blank=True)
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    # What was approved, with the attendance of that moment; `sha256` is its digest.
+    content = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64, blank=True)
     example = models.BooleanField(default=False)
 
@@ -77,6 +82,15 @@ class Issue(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the issue's page."""
+        return reverse("programmes:issue", args=[self.pk])
+
+    @property
+    def subject(self) -> str:
+        """The journal's chain of this issue."""
+        return f"issue:{self.pk}"
+
 
 class MinutesPoint(models.Model):
     """A line of the minutes, tagged by region and right."""
@@ -84,7 +98,11 @@ class MinutesPoint(models.Model):
     minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="points")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=PointKind.choices)
-    text = models.TextField(_("Isi"))
+    # The line of the agenda under which it was discussed.
+    heading = models.CharField(_("Acara"), max_length=250, blank=True)
+    text = models.TextField(_("Isi"), blank=True)
+    # Two writers of one point are told apart by it.
+    version = models.PositiveIntegerField(default=0)
     # Codes of rights, "*" for all of them.
     rights = models.JSONField(default=list)
     regions = models.ManyToManyField(Region, related_name="+", blank=True)
@@ -116,6 +134,10 @@ class FollowUp(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the follow-up's page."""
+        return reverse("programmes:follow_up", args=[self.pk])
+
 
 class FollowUpShare(models.Model):
     """One office's part of a follow-up, closed with a note."""
@@ -146,6 +168,11 @@ class FollowUpShare(models.Model):
         return f"{self.follow_up_id} {self.organisation_id}"
 
 
+def usual_groups() -> list[str]:
+    """Return the groups of participants that a new questionnaire asks for."""
+    return ["ASN", "Aparat penegak hukum", "Lainnya"]
+
+
 class Questionnaire(models.Model):
     """A short test, the same before and after an activity."""
 
@@ -154,6 +181,7 @@ class Questionnaire(models.Model):
     )
     title = models.CharField(_("Judul"), max_length=200)
     intro = models.TextField(_("Pengantar"), blank=True)
+    groups = models.JSONField(_("Kelompok peserta"), default=usual_groups)
     before_open = models.BooleanField(default=False)
     after_open = models.BooleanField(default=False)
 
