@@ -10,6 +10,7 @@ from martabat.programmes.models.activities import (
     Source,
 )
 from martabat.programmes.models.guests import Audience, Invitation, Registration, Scan
+from martabat.programmes.models.mailings import Mailing
 from martabat.programmes.models.privacy import ConsentText, DataSet, SubjectRequest
 from martabat.programmes.models.programmes import Organiser, Programme, ProgrammeClaim, Series
 from martabat.programmes.models.results import (
@@ -39,6 +40,7 @@ __all__ = [
     "Fulfilment",
     "Invitation",
     "Issue",
+    "Mailing",
     "Minutes",
     "MinutesPoint",
     "Objective",

@@ -17,6 +17,7 @@ from martabat.programmes.kinds import (
     Sex,
 )
 from martabat.programmes.models.activities import Activity
+from martabat.programmes.models.mailings import Mailing
 from martabat.programmes.models.privacy import ConsentText
 from martabat.regions.models import Region
 
@@ -41,6 +42,8 @@ class Audience(models.Model):
     # Values of `organisations.roles.Kind`.
     kinds = models.JSONField(default=list)
     label = models.CharField(_("Sasaran"), max_length=200)
+    # Offices taken out by hand: looking the audience up again does not bring them back.
+    removed = models.ManyToManyField(Organisation, related_name="+", blank=True)
 
     class Meta:
         ordering = ["activity_id", "pk"]
@@ -69,6 +72,12 @@ class Invitation(models.Model):
     email = models.EmailField(_("Surel"), blank=True)
     token = models.CharField(max_length=32, unique=True)
     sent_at = models.DateTimeField(null=True)
+    # The last letter that went to it, or could not: then `problem` says why.
+    mailing = models.ForeignKey(
+        Mailing, on_delete=models.SET_NULL, null=True, blank=True, related_name="invitations"
+    )
+    problem = models.CharField(max_length=300, blank=True)
+    reminded_on = models.DateField(null=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True)
     people = models.PositiveSmallIntegerField(_("Jumlah yang hadir"), null=True, blank=True)
@@ -91,8 +100,8 @@ class Invitation(models.Model):
 class Registration(models.Model):
     """One person at one activity. Being registered is not having come: that is `entered_at`.
 
-    Name, e-mail, telephone, needs and guardian are personal: after the data set's end they are
-    emptied and `anonymised_at` is set; institution, region, sex and disability stay for counts.
+    Name, position, e-mail, telephone, needs and guardian are personal: after the data set's end they
+    are emptied and `anonymised_at` is set; institution, region, sex and disability stay for counts.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="registrations")
@@ -125,6 +134,10 @@ class Registration(models.Model):
     consented_at = models.DateTimeField(null=True, blank=True)
     # Comes in somebody's place.
     represents = models.BooleanField(default=False)
+    # The language of the mails about it.
+    language = models.CharField(max_length=2, default="id")
+    # Why it was revoked, as its owner reads it.
+    reason = models.CharField(_("Alasan"), max_length=300, blank=True)
     registered_at = models.DateTimeField(default=timezone.now)
     entered_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
@@ -150,7 +163,16 @@ class Registration(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(anonymised_at=None)
-                | Q(name="", email="", phone="", needs="", guardian="", guardian_contact=""),
+                | Q(
+                    name="",
+                    title="",
+                    email="",
+                    phone="",
+                    needs="",
+                    guardian="",
+                    guardian_contact="",
+                    reason="",
+                ),
                 name="programmes_anonymised_is_empty",
             ),
         ]
