@@ -56,6 +56,8 @@ class Agreement(models.Model):
     end_reason = models.CharField(max_length=10, choices=EndReason.choices, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     end_note = models.CharField(max_length=300, blank=True)
+    # When its keepers were last told that the term runs out.
+    reminded_on = models.DateField(null=True, blank=True)
     # The signed file, and the SHA-256 of what was signed (of the file, else of the record).
     document = models.ForeignKey(
         "documents.Document",
