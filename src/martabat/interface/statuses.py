@@ -79,6 +79,25 @@ GENERAL = {
     "sent": _quiet("send", "news", _("Diserahkan")),
     "running": _quiet("hourglass", "news", _("Berjalan")),
 }
+RECORDS = {
+    "differs": _loud("versions", "attention", _("Berubah sejak dikutip")),
+}
+MINUTES = {
+    "draft": _quiet("pencil", "neutral", _("Draf")),
+    "submitted": _loud("hourglass", "news", _("Menunggu pimpinan rapat")),
+    "returned": _loud("arrow-back-up", "danger", _("Dikembalikan")),
+    "approved": _loud("rubber-stamp", "good", _("Disahkan pimpinan rapat")),
+}
+FOLLOW_UPS = {
+    "late": _loud("alarm", "danger", _("Terlambat")),
+    "running": _quiet("hourglass", "news", _("Berjalan")),
+    "done": _loud("circle-check", "good", _("Selesai")),
+}
+ISSUES = {
+    "raised": _loud("alert-circle", "attention", _("Diangkat")),
+    "handled": _quiet("hourglass", "news", _("Ditangani")),
+    "settled": _quiet("circle-check", "good", _("Selesai")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -86,6 +105,10 @@ STATUSES: dict[str, Status] = {
         ("assessment", ASSESSMENTS),
         ("delegation", DELEGATIONS),
         ("general", GENERAL),
+        ("minutes", MINUTES),
+        ("follow_up", FOLLOW_UPS),
+        ("issue", ISSUES),
+        ("record", RECORDS),
     )
     for code, status in statuses.items()
 }

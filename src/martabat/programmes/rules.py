@@ -4,7 +4,17 @@ from django.db.models import Q, QuerySet
 
 from martabat.organisations.models import Membership
 from martabat.organisations.roles import Role
-from martabat.programmes.models import Activity, FollowUpShare, Invitation, Issue, Programme
+from martabat.programmes.kinds import MinutesState
+from martabat.programmes.models import (
+    Activity,
+    FollowUp,
+    FollowUpShare,
+    Invitation,
+    Issue,
+    Minutes,
+    Programme,
+)
+from martabat.regions.models import Region
 
 # Who plans for an organisation.
 PLANNERS = frozenset(
@@ -27,6 +37,15 @@ DOORKEEPERS = PLANNERS | {Role.CONTRIBUTOR, Role.OPD_HEAD, Role.SEKDA}
 def may_plan(membership: Membership | None) -> bool:
     """Whether a member may make programmes at all."""
     return membership is not None and membership.active and membership.role in PLANNERS
+
+
+def may_plan_in(membership: Membership | None, region: Region | None) -> bool:
+    """Whether a member may make a programme in a region; None is the whole nation."""
+    if membership is None or not may_plan(membership):
+        return False
+    if region is None:
+        return membership.organisation.region_id is None
+    return membership.covers(region.code)
 
 
 # Programmes
@@ -119,6 +138,51 @@ def may_check_in(membership: Membership | None, activity: Activity) -> bool:
 # What activities leave
 
 
+def may_view_minutes(membership: Membership | None, minutes: Minutes) -> bool:
+    """Whether a member may read minutes: approved ones with the activity, drafts who writes."""
+    if membership is None or not membership.active:
+        return False
+    if minutes.chair_user_id == membership.user_id:
+        return True
+    if minutes.state == MinutesState.APPROVED:
+        return may_view_activity(membership, minutes.activity)
+    return may_edit_activity(membership, minutes.activity)
+
+
+def may_approve_minutes(membership: Membership | None, minutes: Minutes) -> bool:
+    """Whether a member approves minutes or sends them back: the chair.
+
+    Where the chair has an account nobody else does; else an editor says that he acts as chair.
+    """
+    if membership is None or not membership.active:
+        return False
+    if minutes.chair_user_id is not None:
+        return minutes.chair_user_id == membership.user_id
+    return may_edit_activity(membership, minutes.activity)
+
+
+def may_view_follow_up(membership: Membership | None, follow_up: FollowUp) -> bool:
+    """Whether a member may open a follow-up: with its activity, or because the office owes it."""
+    if membership is None or not membership.active:
+        return False
+    if may_view_activity(membership, follow_up.activity):
+        return True
+    return follow_up.shares.filter(organisation=membership.organisation_id).exists()
+
+
+def editable_activities(membership: Membership | None) -> QuerySet[Activity]:
+    """Return the activities for which `may_edit_activity` holds."""
+    activities = Activity.objects.all()
+    if membership is None or not may_plan(membership):
+        return activities.none()
+    own = membership.organisation_id
+    found = Q(owner=own) | Q(programme__owner=own) | Q(programme__in=_organised_by(own))
+    code = membership.organisation.region_id
+    if membership.role in REGION_PLANNERS and code is not None:
+        found |= Q(region=code) | Q(programme__region=code)
+    return activities.filter(found)
+
+
 def may_close_share(membership: Membership | None, share: FollowUpShare) -> bool:
     """Whether a member may close an office's part of a follow-up: the office, or an editor."""
     if membership is None or not membership.active:
@@ -154,6 +218,10 @@ def may_edit_issue(membership: Membership | None, region_code: str) -> bool:
 def may_keep_privacy(membership: Membership | None) -> bool:
     """Whether a member answers requests on personal data and keeps their register."""
     return membership is not None and membership.active and membership.role == Role.ADMINISTRATOR
+
+
+def _organised_by(organisation: int) -> QuerySet[Programme, dict[str, int]]:
+    return Programme.objects.filter(organisers__organisation=organisation).values("pk")
 
 
 def _reads(membership: Membership, region_code: str | None) -> bool:
