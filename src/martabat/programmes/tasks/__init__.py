@@ -1,0 +1,5 @@
+"""Work on programmes that nobody waits for; the parts of the room have a file each."""
+
+from martabat.programmes.tasks import registration
+
+__all__ = ["registration"]
