@@ -10,8 +10,10 @@ class AssessmentsConfig(AppConfig):
     label = "assessments"
 
     def ready(self) -> None:
-        """Offer the visitor's own work on the regions that a search finds."""
-        from martabat.assessments.queries import found
+        """Offer rooms below what only this one knows: own work, and what records prove."""
+        from martabat.assessments.queries import citing, found
+        from martabat.programmes import uses
         from martabat.regions import links
 
         links.offer(found.links)
+        uses.offer(citing.uses)

@@ -41,6 +41,7 @@ SENTENCES: dict[str, str | Promise] = {
     "answer.saved": gettext_lazy("%(who)s mengisi %(what)s, versi %(version)s."),
     "evidence.attached": gettext_lazy("%(who)s mengutip “%(title)s” sebagai bukti untuk %(what)s."),
     "evidence.detached": gettext_lazy("%(who)s melepas “%(title)s” dari bukti %(what)s."),
+    "evidence.frozen": gettext_lazy("%(who)s membekukan “%(title)s” untuk %(what)s."),
     "delegated": gettext_lazy("%(who)s meminta %(many)s dari %(organisation)s, batas %(due_on)s."),
     "delegation.taken_back": gettext_lazy("%(who)s menarik permintaan atas %(many)s."),
     "moved.submit": gettext_lazy("%(who)s mengajukan isian ke Sekda."),

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from martabat.organisations.models import Membership
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
@@ -26,12 +28,11 @@ class Use:
     data_year: int
     # A code of `interface.statuses`: "answer.accepted", "answer.returned" …
     state: str
-    # Empty where the reader may not open the answer.
     href: str
     example: bool = False
 
 
-Provider = Callable[[Sequence[str]], Iterable[Use]]
+Provider = Callable[[Sequence[str], Membership | None], Iterable[Use]]
 _providers: list[Provider] = []
 
 
@@ -41,11 +42,14 @@ def offer(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def uses_of(sources: Sequence[str]) -> list[Use]:
-    """Return what these records are used for, in the order of the records given."""
-    if not sources:
+def uses_of(sources: Sequence[str], membership: Membership | None) -> list[Use]:
+    """Return what these records are used for, in the order of the records given.
+
+    Only uses that the member may read are told: how a region's answer stands is not for others.
+    """
+    if not sources or membership is None:
         return []
-    found = [use for provider in _providers for use in provider(sources)]
+    found = [use for provider in _providers for use in provider(sources, membership)]
     order = {source: at for at, source in enumerate(sources)}
     return sorted(
         found, key=lambda use: (order.get(use.source, len(order)), use.indicator_code, use.region)

@@ -27,7 +27,7 @@ def attach(
     page: int | None = None,
 ) -> Evidence:
     """Cite a document of the same region for an answer; citing it again moves the page."""
-    answer = _open_answer(assessment, indicator, membership)
+    answer = open_answer(assessment, indicator, membership)
     if document.region_id != answer.assessment.region_id:
         raise Refused(_("Dokumen ini milik daerah lain, jadi tidak dapat dipakai di sini."))
     evidence, created = Evidence.objects.update_or_create(
@@ -62,7 +62,7 @@ def detach(
     *, assessment: Assessment, indicator: str, document_id: int, membership: Membership
 ) -> None:
     """Stop citing a document for an answer; the document itself stays."""
-    answer = _open_answer(assessment, indicator, membership)
+    answer = open_answer(assessment, indicator, membership)
     evidence = Evidence.objects.select_related("document").filter(
         answer=answer, document=document_id
     )
@@ -85,7 +85,8 @@ def detach(
     _mend(answer)
 
 
-def _open_answer(assessment: Assessment, indicator: str, membership: Membership) -> Answer:
+def open_answer(assessment: Assessment, indicator: str, membership: Membership) -> Answer:
+    """Return an answer whose evidence the member may change now, held until the end."""
     answer = locked_answer(assessment, indicator)
     require(rules.may_ever_answer(membership, answer.assessment, office_of(answer, membership)))
     if not workflow.answer_is_open(answer.assessment.step, answer.status, answer.decided_by):

@@ -60,6 +60,9 @@ class Proof:
     document: Document
     page: int | None
     uses: int
+    evidence: int
+    frozen_at: datetime | None
+    """When a record was frozen for this answer; None for an ordinary document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +225,21 @@ def proofs_of(answer_id: int) -> tuple[Proof, ...]:
     )
     rows = (
         Evidence.objects.filter(answer=answer_id)
-        .select_related("document__blob")
+        .select_related("document__blob", "citation")
         .annotate(uses=Coalesce(Subquery(uses), 1))
         .order_by("added_at", "pk")
     )
-    return tuple(Proof(row.document_id, row.document, row.page, row.uses) for row in rows)
+    return tuple(
+        Proof(
+            row.document_id,
+            row.document,
+            row.page,
+            row.uses,
+            row.pk,
+            row.citation.at if hasattr(row, "citation") else None,
+        )
+        for row in rows
+    )
 
 
 def history_of(question: Question, answer_id: int) -> tuple[Line, ...]:

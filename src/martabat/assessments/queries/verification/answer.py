@@ -115,7 +115,7 @@ def current_of(
     )
     cited = tuple(
         Evidence.objects.filter(answer=held.pk)
-        .select_related("document__blob", "document__organisation")
+        .select_related("document__blob", "document__organisation", "citation")
         .order_by("added_at", "pk")
     )
     earlier = last_year(assessment, [code]).get(code)
