@@ -1,15 +1,18 @@
-"""Programmes, series and activities: making and changing them."""
+"""Programmes, series and activities: making them."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from martabat.agreements.models import Agreement
 from martabat.journal.actions import record
+from martabat.journal.refusals import Refused
 from martabat.organisations.models import Membership, Organisation
 from martabat.programmes import rules
+from martabat.programmes.kinds import ProgrammeKind
 from martabat.programmes.models import Activity, Organiser, Programme, Series
 from martabat.regions.models import Region
 
@@ -29,9 +32,14 @@ def add_programme(
     example: bool = False,
     **fields: Any,
 ) -> Programme:
-    """Make a programme with its organisers in order; `fields` are further columns of it."""
-    if not rules.may_plan(by):
+    """Make a programme with its organisers in order; `fields` are further columns of it.
+
+    Raises PermissionDenied for a region that the member's office does not look after, and
+    `Refused` where the tradition has an edition of that year.
+    """
+    if not rules.may_plan_in(by, region):
         raise PermissionDenied
+    check_edition(kind=kind, tradition=fields.get("tradition", ""), year=year)
     programme = Programme.objects.create(
         kind=kind,
         name=name.strip(),
@@ -58,11 +66,26 @@ def add_programme(
     return programme
 
 
+def check_edition(*, kind: str, tradition: str, year: int, but: int | None = None) -> None:
+    """Raise `Refused` where another edition of the tradition has the year; `but` is oneself."""
+    if kind != ProgrammeKind.EDITION:
+        return
+    there = Programme.objects.filter(kind=kind, tradition=tradition, year=year).exclude(pk=but)
+    other = there.first()
+    if other is not None:
+        raise Refused(
+            _("%(tradition)s tahun %(year)s sudah tercatat sebagai %(name)s.")
+            % {"tradition": tradition or _("Edisi"), "year": year, "name": other.name},
+            code="edition",
+        )
+
+
 @transaction.atomic
 def add_series(*, by: Membership, programme: Programme, name: str, purpose: str = "") -> Series:
     """Add a series at the end of a programme's series."""
     if not rules.may_edit_programme(by, programme):
         raise PermissionDenied
+    Programme.objects.select_for_update().get(pk=programme.pk)
     series = Series.objects.create(
         programme=programme,
         name=name.strip(),
@@ -94,9 +117,13 @@ def plan_activity(
     """Plan an activity, in the region and zone of its programme unless others are given.
 
     `fields` are further columns of `Activity` (series, number, theme, day, starts_at, venue …).
+    Raises `Refused` where its number in the series is taken.
     """
     if not rules.may_edit_programme(by, programme):
         raise PermissionDenied
+    check_place(
+        programme=programme, series=fields.get("series"), number=fields.get("number"), but=None
+    )
     region = region or programme.region
     activity = Activity.objects.create(
         programme=programme,
@@ -120,3 +147,42 @@ def plan_activity(
         },
     )
     return activity
+
+
+def check_place(
+    *, programme: Programme, series: Series | None, number: int | None, but: int | None
+) -> None:
+    """Lock a series and raise `Refused` where a number in it is taken; `but` is oneself."""
+    if series is None:
+        return
+    locked = Series.objects.select_for_update().get(pk=series.pk)
+    if locked.programme_id != programme.pk:
+        raise Refused(_("Rangkaian ini milik program lain."), code="series")
+    if number is None:
+        return
+    taken = Activity.objects.filter(series=series, number=number).exclude(pk=but).first()
+    if taken is not None:
+        raise Refused(
+            _(
+                "Urutan %(number)s dalam %(series)s sudah dipakai %(title)s."
+                " Urutan kosong: %(free)s."
+            )
+            % {
+                "number": number,
+                "series": locked.name,
+                "title": taken.title,
+                "free": next_number(locked),
+            },
+            code="number",
+        )
+
+
+def next_number(series: Series) -> int:
+    """Return the number after the last one of a series."""
+    last = (
+        Activity.objects.filter(series=series, number__isnull=False)
+        .order_by("-number")
+        .values_list("number", flat=True)
+        .first()
+    )
+    return (last or 0) + 1
