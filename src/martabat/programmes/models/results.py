@@ -257,7 +257,11 @@ class CertificateBatch(models.Model):
     problem = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    # The file with all of them.
+    # Martabat's own address, for the codes on paper and the links in mails.
+    site = models.CharField(max_length=200)
+    # Whether everybody is told by e-mail.
+    mail = models.BooleanField(_("Beri tahu lewat surel"), default=False)
+    # The file with all of them; empty while none has been made.
     sha256 = models.CharField(max_length=64, blank=True)
     example = models.BooleanField(default=False)
 
@@ -278,9 +282,11 @@ class Certificate(models.Model):
     registration = models.ForeignKey(
         Registration, on_delete=models.CASCADE, related_name="certificates"
     )
-    number = models.CharField(_("Nomor"), max_length=100)
+    # Empty until the job has come to it.
+    number = models.CharField(_("Nomor"), max_length=200, blank=True)
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=200, blank=True)
+    mailed_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     revoked_reason = models.CharField(_("Alasan"), max_length=300, blank=True)
 
