@@ -64,6 +64,9 @@ class Activity(models.Model):
     capacity = models.PositiveIntegerField(_("Jumlah tempat"), null=True, blank=True)
     registration_until = models.DateTimeField(_("Pendaftaran ditutup"), null=True, blank=True)
     self_check_in = models.BooleanField(_("Presensi mandiri"), default=False)
+    # Minutes before the start from which people may check themselves in, and after the end.
+    self_check_in_before = models.PositiveSmallIntegerField(_("Menit sebelum mulai"), default=30)
+    self_check_in_after = models.PositiveSmallIntegerField(_("Menit sesudah selesai"), default=0)
     public = models.BooleanField(_("Tampil untuk umum"), default=False)
     example = models.BooleanField(default=False)
     cancelled_reason = models.CharField(max_length=300, blank=True)

@@ -185,7 +185,11 @@ class Registration(models.Model):
 
 
 class Scan(models.Model):
-    """One pass at the door. The nonce comes from the device, so that nothing counts twice."""
+    """One pass at the door. The nonce comes from the device, so that nothing counts twice.
+
+    `reason` is what the door was told then, and stays; who is in and since when is worked out from
+    all passes by their own time (`programmes.passes`) and stands on the registration.
+    """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="scans")
     registration = models.ForeignKey(
@@ -194,8 +198,10 @@ class Scan(models.Model):
     nonce = models.UUIDField(unique=True, default=uuid.uuid4)
     direction = models.CharField(max_length=3, choices=Direction.choices)
     reason = models.CharField(max_length=8, choices=ScanReason.choices)
-    # When it happened by the device, and when it reached us.
+    # When it happened, and when it reached us.
     at = models.DateTimeField()
+    # What the clock of the device said, where that could not be and `at` was put right.
+    device_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(default=timezone.now)
     offline = models.BooleanField(default=False)
     gate = models.CharField(max_length=60, blank=True)
