@@ -6,6 +6,7 @@ PP 28/2018 arts. 6, 9, 14, 19, 22, 43 and 46, and the practice of a city's coope
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(TextChoices):
@@ -112,3 +113,17 @@ class Topic(TextChoices):
 
 
 MANDATORY = (Topic.RIGHTS, Topic.TERM, Topic.DISPUTES, Topic.SANCTIONS)
+
+
+class ClaimTopic(TextChoices):
+    """What sources may say differently about an agreement."""
+
+    SIGNED_ON = "signed_on", _("Tanggal penandatanganan")
+    KIND = "kind", _("Jenis naskah")
+    TITLE = "title", _("Tentang")
+    PLACE = "place", _("Tempat")
+    PARTIES = "parties", pgettext_lazy("many", "Pihak")
+    SIGNATORY = "signatory", _("Penanda tangan")
+    NUMBER = "number", _("Nomor naskah")
+    TERM = "term", _("Jangka waktu")
+    OTHER = "other", _("Lainnya")

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from martabat.agreements import rules
-from martabat.agreements.kinds import SIGNED, Body, Capacity, Stage
+from martabat.agreements import rules, workflow
+from martabat.agreements.kinds import Body, Capacity, Stage
 from martabat.agreements.models import Agreement, Clause, Party
 from martabat.journal.actions import record
 from martabat.organisations.models import Membership, Organisation
@@ -18,9 +18,13 @@ from martabat.regions.models import Region
 
 @dataclass(frozen=True, kw_only=True)
 class PartyGiven:
-    """A party as somebody entered it; parties stand in the order in which they are given."""
+    """A party as somebody entered it; parties stand in the order in which they are given.
+
+    `pk` names the party that is meant where an agreement has it already.
+    """
 
     name: str
+    pk: int | None = None
     body: str = Body.REGION
     organisation: Organisation | None = None
     address: str = ""
@@ -73,7 +77,7 @@ def add_agreement(
         parent=parent,
         relation=relation if parent else "",
         signed_on=signed_on,
-        stage=stage or (Stage.IMPLEMENTATION if signed_on else Stage.PREPARATION),
+        stage=stage or _begins_at(kind, signed_on, bool(fields.get("needs_council"))),
         example=example,
         **fields,
     )
@@ -99,7 +103,7 @@ def add_agreement(
 
 def _write_parties(agreement: Agreement, parties: Sequence[PartyGiven]) -> None:
     Party.objects.bulk_create(
-        Party(agreement=agreement, position=position, **vars(given))
+        Party(agreement=agreement, position=position, **(vars(given) | {"pk": None}))
         for position, given in enumerate(parties, start=1)
     )
 
@@ -117,6 +121,10 @@ def _write_clauses(agreement: Agreement, clauses: Sequence[ClauseGiven]) -> None
     )
 
 
-def is_signed(agreement: Agreement) -> bool:
-    """Whether its text stands: what was signed changes by an addendum only."""
-    return agreement.stage in SIGNED or agreement.stage == Stage.ENDED
+def _begins_at(kind: str, signed_on: dt.date | None, needs_council: bool) -> Stage:
+    if signed_on:
+        return Stage.IMPLEMENTATION
+    return workflow.first_stage(kind, needs_council)
+
+
+is_signed = workflow.is_signed
