@@ -19,6 +19,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
     """Make the test database once, with all regions and instruments in it."""
     from martabat.instruments.actions import load_shipped
     from martabat.instruments.models import InstrumentVersion
+    from martabat.programmes.models import ConsentText, DataSet
     from martabat.regions.actions import load_regions
     from martabat.regions.models import Region
 
@@ -28,7 +29,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
         load_regions()
         load_shipped()
         _reference[Region] = list(Region.objects.order_by("-province", "pk"))
-        _reference[InstrumentVersion] = list(InstrumentVersion.objects.order_by("pk"))
+        for model in (InstrumentVersion, ConsentText, DataSet):
+            _reference[model] = list(model.objects.order_by("pk"))
 
 
 @pytest.hookimpl(hookwrapper=True)

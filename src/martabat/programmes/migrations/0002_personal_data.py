@@ -1,0 +1,168 @@
+"""The first consent text and the sets of personal data.
+
+The consent is an example that its owner adapts: a new version is added on the page, this one is
+never changed. The law gives no number of days: those here are proposals, to be matched with the
+owner's archive schedule.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import migrations
+
+CONSENT = """\
+Siapa: penyelenggara kegiatan ini, lewat Martabat.
+
+Untuk apa: mengatur tempat, mengirim tiket dan kabar tentang kegiatan ini, mencatat kehadiran, \
+dan menyiapkan bantuan yang Anda perlukan. Tidak untuk hal lain.
+
+Dasar: persetujuan Anda (UU 27/2022 pasal 20 sampai 24). Anda boleh tidak setuju; untuk ikut, \
+hubungi penyelenggara.
+
+Data apa: nama dan surel wajib, untuk tiket. Telepon, jabatan, lembaga, wilayah, jenis kelamin, \
+dan disabilitas boleh kosong; dipakai untuk menghitung kehadiran menurut kelompok, tanpa nama. \
+Kebutuhan akses boleh kosong; hanya dipakai untuk menyiapkan bantuan.
+
+Anak: untuk peserta di bawah 18 tahun, persetujuan ini diberikan orang tua atau wali, yang nama \
+dan kontaknya dicatat (UU 27/2022 pasal 25).
+
+Berapa lama: 365 hari setelah kegiatan selesai; data anak 90 hari; kebutuhan akses 30 hari. \
+Sesudah itu nama dan kontak dihapus dan hanya jumlah yang tinggal.
+
+Hak Anda: melihat, memperbaiki, menarik persetujuan, dan menghapus data Anda lewat halaman \
+Privasi. Permintaan dijawab dalam 3 × 24 jam setelah alamat surel Anda terbukti."""
+
+CONSENT_EN = """\
+Who: the organiser of this activity, through Martabat.
+
+What for: to arrange seats, to send your ticket and news of this activity, to record attendance \
+and to prepare the help that you need. Nothing else.
+
+Basis: your consent (Law 27/2022, articles 20 to 24). You may decline; to take part, contact the \
+organiser.
+
+Which data: name and e-mail address are required, for the ticket. Telephone, position, \
+institution, region, sex and disability may be left blank; they serve to count attendance by \
+group, without names. Access needs may be left blank; they serve only to prepare help.
+
+Children: for participants under 18, this consent is given by a parent or guardian, whose name \
+and contact are recorded (Law 27/2022, article 25).
+
+How long: 365 days after the activity ends; data of children 90 days; access needs 30 days. Then \
+names and contacts are erased and only counts remain.
+
+Your rights: to see, correct and erase your data and to withdraw your consent, on the page \
+Privacy. Requests are answered within 3 × 24 hours after your e-mail address is proved."""
+
+AFTER = "setelah hari terakhir kegiatan"
+PROPOSED = "Lama simpan adalah usulan; sesuaikan dengan jadwal retensi arsip."
+SETS: list[dict[str, Any]] = [
+    {
+        "key": "accounts",
+        "name": "Akun pengguna",
+        "purpose": "Masuk ke Martabat dan mencatat siapa memutuskan apa, dalam peran apa.",
+        "basis": "public_task",
+        "basis_note": "Pelaksanaan tugas badan publik. " + PROPOSED,
+        "kept_days": 365,
+        "counted_from": "setelah peran terakhir diakhiri",
+    },
+    {
+        "key": "attendance",
+        "name": "Kehadiran",
+        "purpose": "Membuktikan bahwa kegiatan terlaksana dan siapa yang hadir, diwakili atau tidak.",
+        "basis": "public_task",
+        "basis_note": "Pertanggungjawaban kegiatan badan publik. " + PROPOSED,
+        "kept_days": 365,
+        "counted_from": AFTER,
+    },
+    {
+        "key": "certificates",
+        "name": "Nama pada sertifikat",
+        "purpose": "Memberi peserta bukti kehadiran yang dapat diperiksa orang lain.",
+        "basis": "consent",
+        "basis_note": PROPOSED,
+        "kept_days": 1825,
+        "counted_from": AFTER,
+    },
+    {
+        "key": "invitations",
+        "name": "Jawaban undangan",
+        "purpose": "Mengetahui siapa yang datang mewakili kantor yang diundang.",
+        "basis": "public_task",
+        "basis_note": "Penyelenggaraan kegiatan badan publik. " + PROPOSED,
+        "kept_days": 365,
+        "counted_from": AFTER,
+    },
+    {
+        "key": "minors",
+        "name": "Peserta di bawah 18 tahun dan walinya",
+        "purpose": "Mengikutsertakan anak dengan persetujuan orang tua atau wali.",
+        "basis": "consent",
+        "basis_note": "Persetujuan orang tua atau wali, UU 27/2022 pasal 25. " + PROPOSED,
+        "kept_days": 90,
+        "counted_from": AFTER,
+        "specific": True,
+    },
+    {
+        "key": "needs",
+        "name": "Kebutuhan akses peserta",
+        "purpose": "Menyiapkan bantuan di tempat, seperti juru bahasa isyarat atau jalur landai.",
+        "basis": "consent",
+        "basis_note": "Data kesehatan, UU 27/2022 pasal 4. " + PROPOSED,
+        "kept_days": 30,
+        "counted_from": AFTER,
+        "specific": True,
+    },
+    {
+        "key": "papers",
+        "name": "Lembar kuesioner",
+        "purpose": "Mengukur perubahan pemahaman sebelum dan sesudah kegiatan, menurut kelompok.",
+        "basis": "consent",
+        "basis_note": PROPOSED,
+        "kept_days": 365,
+        "counted_from": AFTER,
+    },
+    {
+        "key": "participants",
+        "name": "Data peserta",
+        "purpose": "Mengatur tempat, mengirim tiket, dan menghubungi peserta.",
+        "basis": "consent",
+        "basis_note": "Yang dicatat panitia: penyelenggaraan kegiatan badan publik. " + PROPOSED,
+        "kept_days": 365,
+        "counted_from": AFTER,
+    },
+    {
+        "key": "photos",
+        "name": "Foto kegiatan",
+        "purpose": "Mendokumentasikan kegiatan; data kamera dan lokasi dihapus saat diunggah.",
+        "basis": "public_task",
+        "basis_note": "Dokumentasi kegiatan badan publik. " + PROPOSED,
+        "kept_days": 1825,
+        "counted_from": AFTER,
+    },
+    {
+        "key": "requests",
+        "name": "Permintaan tentang data pribadi",
+        "purpose": "Menjawab permintaan dan membuktikan bahwa tenggatnya dipenuhi.",
+        "basis": "legal_duty",
+        "basis_note": "UU 27/2022 pasal 5 sampai 14. " + PROPOSED,
+        "kept_days": 365,
+        "counted_from": "setelah permintaan dijawab",
+    },
+]
+
+
+def add(apps, schema_editor):
+    apps.get_model("programmes", "ConsentText").objects.get_or_create(
+        version=1,
+        defaults={"text": CONSENT, "text_en": CONSENT_EN, "since": dt.date(2026, 11, 22)},
+    )
+    data_set = apps.get_model("programmes", "DataSet")
+    for row in SETS:
+        data_set.objects.get_or_create(key=row["key"], defaults=row)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("programmes", "0001_initial")]
+
+    operations = [migrations.RunPython(add, migrations.RunPython.noop)]
