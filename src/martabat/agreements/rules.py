@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from martabat.agreements.models import Agreement, Obligation
+from martabat.agreements.models import Agreement, Numbering, Obligation
 from martabat.organisations.models import Membership
 from martabat.organisations.roles import Role
 
@@ -104,3 +104,26 @@ def closable(membership: Membership | None) -> QuerySet[Obligation]:
         Q(party__organisation=membership.organisation_id)
         | Q(agreement__in=editable(membership).values("pk"))
     )
+
+
+def may_issue(membership: Membership | None, numbering: Numbering) -> bool:
+    """Whether a member may take the next number of an office: everybody who works there."""
+    return (
+        membership is not None
+        and membership.active
+        and membership.role != Role.ADMINISTRATOR
+        and membership.organisation_id == numbering.organisation_id
+    )
+
+
+def may_set_numbering(membership: Membership | None) -> bool:
+    """Whether a member may say how the own office numbers its papers."""
+    return may_add(membership)
+
+
+def numberings(membership: Membership | None) -> QuerySet[Numbering]:
+    """Return the numberings that `may_issue` lets a member take numbers from."""
+    found = Numbering.objects.all()
+    if membership is None or not membership.active or membership.role == Role.ADMINISTRATOR:
+        return found.none()
+    return found.filter(organisation=membership.organisation_id)
