@@ -287,7 +287,8 @@ def _closed(until: datetime | None, zone: str) -> bool:
 
 def _locked(activity: Activity) -> Activity:
     return (
-        Activity.objects.select_for_update(of=("self",))
+        # Not against foreign keys: the door writes scans of this activity all the time.
+        Activity.objects.select_for_update(of=("self",), no_key=True)
         .select_related("programme", "owner", "region")
         .get(pk=activity.pk)
     )
