@@ -110,6 +110,7 @@ class Shell:
             places = [
                 (_("Meja"), "/meja/", "home"),
                 (pgettext_lazy("many", "Penilaian"), "/penilaian/", "clipboard-check"),
+                (pgettext_lazy("many", "Perjanjian"), "/perjanjian/", "signature"),
                 (pgettext_lazy("many", "Dokumen"), "/dokumen/", "folder-open"),
                 *places,
             ]

@@ -98,6 +98,21 @@ ISSUES = {
     "handled": _quiet("hourglass", "news", _("Ditangani")),
     "settled": _quiet("circle-check", "good", _("Selesai")),
 }
+# Of agreements and their obligations; signing and import have words of their own.
+AGREEMENTS = {
+    "preparing": _quiet("pencil", "neutral", _("Disiapkan")),
+    "signing": _loud("signature", "news", _("Menunggu tanda tangan")),
+    "council": _quiet("hourglass", "news", _("Menunggu DPRD")),
+    "later": _quiet("clock", "news", _("Belum mulai berlaku")),
+    "in_force": _quiet("circle-check", "good", _("Berlaku")),
+    "ending": _loud("calendar-due", "attention", _("Segera berakhir")),
+    "term_over": _loud("alarm", "attention", _("Jangka waktu lewat")),
+    "ended": _quiet("circle-minus", "neutral", _("Berakhir")),
+    "open": _quiet("circle-dot", "news", _("Belum dipenuhi")),
+    "due": _loud("calendar-due", "attention", _("Segera jatuh tempo")),
+    "late": _loud("alarm", "danger", _("Terlambat")),
+    "done": _quiet("circle-check", "good", _("Dipenuhi")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -105,6 +120,7 @@ STATUSES: dict[str, Status] = {
         ("assessment", ASSESSMENTS),
         ("delegation", DELEGATIONS),
         ("general", GENERAL),
+        ("agreement", AGREEMENTS),
         ("minutes", MINUTES),
         ("follow_up", FOLLOW_UPS),
         ("issue", ISSUES),

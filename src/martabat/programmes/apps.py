@@ -8,3 +8,10 @@ class ProgrammesConfig(AppConfig):
 
     name = "martabat.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        """Tell agreements which activities are held under them."""
+        from martabat.agreements import uses
+        from martabat.programmes.queries import agreement_uses
+
+        uses.offer(agreement_uses.uses)

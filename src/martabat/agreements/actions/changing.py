@@ -4,7 +4,7 @@ What was signed changes by an addendum only. Of a signed agreement one may still
 not known, and set right a heading that was copied wrongly, with a reason; both are journalled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,6 +21,8 @@ from martabat.organisations.models import Membership
 
 # What the text itself says; the rest describes the record.
 TEXT = frozenset({"kind", "title", "signed_on", "signed_text", "place", "start", "end"})
+# What signatures in Martabat seal (`sealing.terms`).
+SEALED = frozenset({"kind", "title", "summary", "relation", "parent", "start", "end"})
 HEADING = TEXT | {"category", "summary", "needs_council", "term_reason", "parent", "relation"}
 PARTY_FIELDS = (
     "name",
@@ -50,15 +52,16 @@ def locked(*, by: Membership, agreement: Agreement) -> Agreement:
 
 
 def signed_here(agreement: Agreement) -> bool:
-    """Whether somebody has signed it in Martabat, which seals the record itself (1 query)."""
-    return agreement.signers.filter(
-        state=Signer.State.DONE, part=Signer.Part.SIGNER, round=_round(agreement)
-    ).exists()
+    """Whether somebody has signed it in Martabat, which seals its terms (1 query).
 
-
-def _round(agreement: Agreement) -> int:
-    last = agreement.signers.order_by("-round").values_list("round", flat=True).first()
-    return last or 1
+    A round that somebody declined seals nothing: the text is mended before the next one.
+    """
+    rounds: dict[int, set[str]] = {}
+    for number, part, state in agreement.signers.values_list("round", "part", "state"):
+        signs = part == Signer.Part.SIGNER or state != Signer.State.DONE
+        rounds.setdefault(number, set()).add(state if signs else "")
+    last = rounds[max(rounds)] if rounds else set()
+    return Signer.State.DONE in last and Signer.State.DECLINED not in last
 
 
 @transaction.atomic
@@ -108,21 +111,26 @@ def _hold_heading(agreement: Agreement, changed: dict[str, Any], reason: str) ->
     start, end = (changed.get(name, getattr(agreement, name)) for name in ("start", "end"))
     if start and end and end < start:
         raise Refused(_("Akhir jangka waktu mendahului awalnya. Periksa kedua tanggal."))
+    if SEALED & set(changed):
+        _hold_seal(agreement)
     if not workflow.is_signed(agreement):
         return
     touched = {name for name in TEXT & set(changed) if getattr(agreement, name)}
-    if touched and signed_here(agreement):
-        raise Refused(
-            _(
-                "Naskah ini ditandatangani di Martabat, sehingga catatannya tersegel."
-                " Ubah isinya dengan adendum."
-            )
-        )
     if touched and not reason.strip():
         raise Refused(
             _(
                 "Naskah ini sudah ditandatangani. Bila catatannya salah salin, tulis alasannya;"
                 " bila isinya memang berubah, buat adendum."
+            )
+        )
+
+
+def _hold_seal(agreement: Agreement) -> None:
+    if signed_here(agreement):
+        raise Refused(
+            _(
+                "Naskah ini sudah ditandatangani di Martabat, sehingga isinya tersegel."
+                " Ubah isinya dengan adendum."
             )
         )
 
@@ -152,6 +160,10 @@ def set_parties(*, by: Membership, agreement: Agreement, parties: Sequence[Party
         raise Refused(_("Daftar pihak berubah sementara Anda mengisi. Muat ulang halaman ini."))
     if workflow.is_signed(found):
         _hold_parties(list(there.values()), parties)
+    if _terms(there.values()) != [
+        (given.pk, given.name.strip(), given.address.strip()) for given in parties
+    ]:
+        _hold_seal(found)
     gone = [party for pk, party in there.items() if pk not in {given.pk for given in parties}]
     for party in gone:
         if party.obligations.exists():
@@ -214,6 +226,10 @@ def _hold_parties(there: Sequence[Party], given: Sequence[PartyGiven]) -> None:
         )
 
 
+def _terms(parties: Iterable[Party]) -> list[tuple[int | None, str, str]]:
+    return [(party.pk, party.name, party.address) for party in parties]
+
+
 def _only_filled(party: Party, given: PartyGiven) -> bool:
     for name in PARTY_FIELDS:
         old, new = getattr(party, name), _given(given, name)
@@ -239,9 +255,10 @@ def set_clauses(*, by: Membership, agreement: Agreement, clauses: Sequence[Claus
     wanted = [(item.topic, item.title.strip(), item.text.strip()) for item in clauses]
     if there == wanted:
         return
+    _hold_seal(found)
     if workflow.is_signed(found):
         kept = iter(wanted)
-        if signed_here(found) or not all(item in kept for item in there):
+        if not all(item in kept for item in there):
             raise Refused(
                 _(
                     "Naskah ini sudah ditandatangani, jadi pasalnya hanya berubah lewat adendum."

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from martabat.agreements.actions.changing import locked, signed_here
+from martabat.agreements.kinds import Stage
 from martabat.agreements.models import Agreement
 from martabat.documents import actions as documents
 from martabat.documents.intake import Readable
@@ -24,6 +25,8 @@ def attach_document(
     Where the agreement was signed in Martabat, its own seal stays and the file stands beside it.
     """
     found = locked(by=by, agreement=agreement)
+    if found.stage == Stage.SIGNING and signed_here(found):
+        raise Refused(_("Penandatanganan sedang berjalan. Unggah berkasnya setelah selesai."))
     document = documents.store(
         upload=upload,
         filename=filename,

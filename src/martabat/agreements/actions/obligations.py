@@ -115,9 +115,7 @@ def _hold_party(agreement: Agreement, party: Party) -> None:
         raise Refused(_("Pilih salah satu pihak perjanjian ini."))
 
 
-def _record(
-    obligation: Obligation, verb: str, by: Membership, data: dict[str, object]
-) -> None:
+def _record(obligation: Obligation, verb: str, by: Membership, data: dict[str, object]) -> None:
     record(
         subject=obligation.agreement.subject,
         verb=verb,
