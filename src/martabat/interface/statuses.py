@@ -98,6 +98,14 @@ ISSUES = {
     "handled": _quiet("hourglass", "news", _("Ditangani")),
     "settled": _quiet("circle-check", "good", _("Selesai")),
 }
+CERTIFICATES = {
+    "waiting": _quiet("hourglass", "news", _("Menunggu dibuat")),
+    "running": _quiet("hourglass", "news", _("Sedang dibuat")),
+    "done": _quiet("circle-check", "good", _("Selesai")),
+    "failed": _loud("alert-circle", "danger", _("Gagal")),
+    "valid": _quiet("circle-check", "good", _("Berlaku")),
+    "revoked": _loud("circle-minus", "danger", _("Dicabut")),
+}
 # Of agreements and their obligations; signing and import have words of their own.
 AGREEMENTS = {
     "preparing": _quiet("pencil", "neutral", _("Disiapkan")),
@@ -125,6 +133,7 @@ STATUSES: dict[str, Status] = {
         ("follow_up", FOLLOW_UPS),
         ("issue", ISSUES),
         ("record", RECORDS),
+        ("certificate", CERTIFICATES),
     )
     for code, status in statuses.items()
 }

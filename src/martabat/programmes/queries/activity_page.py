@@ -12,12 +12,15 @@ from typing import Any
 
 from martabat.organisations.models import Membership
 from martabat.programmes.models import Activity
+from martabat.programmes.queries import certificates
 
 Feed = Callable[[Activity, Membership], Any]
 
 # Name of the part, and what feeds it; in the order in which they stand: invitations, minutes,
 # follow_ups, questionnaire, certificates.
-PARTS: list[tuple[str, Feed]] = []
+PARTS: list[tuple[str, Feed]] = [
+    ("certificates", certificates.on_activity),
+]
 
 
 @dataclass(frozen=True, slots=True)

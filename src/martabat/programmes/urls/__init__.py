@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from martabat.programmes.urls import certificates
+
 app_name = "programmes"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *certificates.urlpatterns,
+]
