@@ -121,6 +121,20 @@ AGREEMENTS = {
     "late": _loud("alarm", "danger", _("Terlambat")),
     "done": _quiet("circle-check", "good", _("Dipenuhi")),
 }
+REGISTRATIONS = {
+    "registered": _quiet("circle-check", "good", _("Terdaftar")),
+    "waiting": _loud("hourglass", "attention", _("Daftar tunggu")),
+    "cancelled": _quiet("circle-minus", "neutral", _("Dibatalkan peserta")),
+    "revoked": _loud("ban", "danger", _("Tiket dicabut")),
+    "came": _quiet("user-check", "good", _("Hadir")),
+    "not_come": _quiet("circle-dashed", "neutral", _("Belum tercatat hadir")),
+    "anonymised": _quiet("eye-off", "neutral", _("Dianonimkan")),
+    "unconfirmed": _quiet("mail", "neutral", _("Menunggu konfirmasi surel")),
+    "open": _loud("hourglass", "news", _("Menunggu jawaban")),
+    "late": _loud("alarm", "danger", _("Terlambat")),
+    "done": _quiet("circle-check", "good", _("Selesai")),
+    "refused": _loud("circle-x", "attention", _("Ditolak dengan alasan")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -128,6 +142,7 @@ STATUSES: dict[str, Status] = {
         ("assessment", ASSESSMENTS),
         ("delegation", DELEGATIONS),
         ("general", GENERAL),
+        ("registration", REGISTRATIONS),
         ("agreement", AGREEMENTS),
         ("minutes", MINUTES),
         ("follow_up", FOLLOW_UPS),
