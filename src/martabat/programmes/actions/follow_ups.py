@@ -27,11 +27,12 @@ def add_follow_up(
     who: str,
     due_on: dt.date | None,
     offices: Iterable[Organisation],
+    site: str = "",
     example: bool = False,
 ) -> FollowUp:
     """Add a follow-up with a share for each office. `who` is how people say it: "11 Bagian Hukum".
 
-    Raises Refused without an office: what nobody owes is never done.
+    `site` is Martabat's own address; without one no mail reminds by itself. Raises Refused without an office: what nobody owes is never done.
     """
     if not rules.may_edit_activity(by, activity):
         raise PermissionDenied
@@ -43,6 +44,7 @@ def add_follow_up(
         text=text.strip(),
         who=who.strip() or who_text(list(chosen.values())),
         due_on=due_on,
+        site=site,
         example=example or activity.example,
     )
     _share(follow_up, chosen)

@@ -126,6 +126,8 @@ class FollowUp(models.Model):
     # As people say it: "11 Bagian Hukum".
     who = models.CharField(_("Siapa"), max_length=200)
     due_on = models.DateField(_("Batas"), null=True, blank=True)
+    # Martabat's own address, for links in mails that a job sends.
+    site = models.CharField(max_length=200, blank=True)
     example = models.BooleanField(default=False)
 
     class Meta:

@@ -146,12 +146,13 @@ def counts(membership: Membership, today: dt.date) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """Something that waits for a member: title, why in a line, where, until when."""
+    """Something that waits for a member: title, why in a line, where, until when, and if late."""
 
     title: str
     why: str
     href: str
     due: dt.date | None
+    late: bool
     example: bool = False
 
 
@@ -178,6 +179,7 @@ def open_follow_ups(membership: Membership, today: dt.date, limit: int) -> list[
             % {"activity": share.follow_up.activity.title},
             href=share.follow_up.get_absolute_url(),
             due=share.follow_up.due_on,
+            late=dates.is_late(share.follow_up.due_on, today),
             example=share.follow_up.example,
         )
         for share in shares[:limit]
