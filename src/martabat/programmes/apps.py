@@ -10,8 +10,10 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        """Tell agreements which activities are held under them."""
+        """Join parts that must not know each other: agreements, activities, invitations."""
         from martabat.agreements import uses
+        from martabat.programmes.actions import telling
         from martabat.programmes.queries import agreement_uses
 
         uses.offer(agreement_uses.uses)
+        telling.listen()
