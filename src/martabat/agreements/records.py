@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from martabat.agreements.kinds import Capacity
-from martabat.agreements.models import Agreement, Party
+from martabat.agreements.models import Agreement, Clause, Party
 from martabat.documents.records import RecordData, RecordSection, section
 from martabat.interface.dates import date_long
 
@@ -100,12 +100,9 @@ def _clauses(agreement: Agreement) -> list[RecordSection]:
     clauses = list(agreement.clauses.all())
     if not clauses:
         return []
-    return [
-        section(
-            _("Isi"),
-            [
-                f"Pasal {clause.position} {clause.title or clause.get_topic_display()}: {clause.text}"
-                for clause in clauses
-            ],
-        )
-    ]
+    return [section(_("Isi"), [_clause(clause) for clause in clauses])]
+
+
+def _clause(clause: Clause) -> str:
+    heading = clause.title or clause.get_topic_display()
+    return f"Pasal {clause.position} {heading}: {clause.text}"

@@ -476,6 +476,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("unknown", models.JSONField(default=list)),
                 ("rows", models.JSONField(default=list)),
                 (
                     "by",

@@ -81,6 +81,8 @@ class RegisterImport(models.Model):
     filename = models.CharField(max_length=120)
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PREVIEW)
+    # Heads of columns that no field of ours takes; their values stay in the rows.
+    unknown = models.JSONField(default=list)
     # One object for each row: what stood there, what was read, what is doubtful, and the choice.
     rows = models.JSONField(default=list)
 

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from martabat.agreements.urls import register
+
 app_name = "agreements"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *register.urlpatterns,
+]
