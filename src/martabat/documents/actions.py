@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from martabat.documents import rules, storing
+from martabat.documents import rules, signatures, storing
 from martabat.documents.intake import Readable, Received, receive
 from martabat.documents.models import Blob, Document
 from martabat.documents.names import clean_text
@@ -52,7 +52,7 @@ def _register(
     membership: Membership,
     example: bool,
 ) -> Document:
-    blob, _ = Blob.objects.get_or_create(
+    blob, fresh = Blob.objects.get_or_create(
         sha256=received.sha256,
         defaults={
             "size": received.size,
@@ -72,6 +72,8 @@ def _register(
             "example": example,
         },
     )
+    if fresh and signatures.is_checked(blob.media_type):
+        signatures.ask(blob.sha256)
     if not created:
         document.notices = (Notice.ALREADY_STORED,)
         return document

@@ -121,6 +121,24 @@ class Document(models.Model):
         return [notice_sentence(notice, filename=self.filename) for notice in self.notices]
 
 
+class SignatureCheck(models.Model):
+    """What the electronic signatures of a PDF were found to say; see `signature.Report`."""
+
+    blob = models.OneToOneField(
+        Blob, on_delete=models.CASCADE, primary_key=True, related_name="signature_check"
+    )
+    report = models.JSONField()
+    # SHA-256 of the certificates that were trusted then; another set has the file looked at again.
+    roots = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["blob_id"]
+
+    def __str__(self) -> str:
+        return f"{self.blob_id}: {self.report['state']}"
+
+
 def hash_groups(sha256: str) -> str:
     """Return a hash in groups of four, as people compare it: `3f1a 77c0 …`."""
     return " ".join(sha256[start : start + 4] for start in range(0, len(sha256), 4))

@@ -8,6 +8,7 @@ app_name = "documents"
 urlpatterns = [
     path("dokumen/", views.index, name="index"),
     path("dokumen/<int:pk>/", views.document, name="document"),
+    path("dokumen/<int:pk>/tanda-tangan/", views.signatures_part, name="signatures"),
     path("dokumen/<int:pk>/unduh/", views.download, name="download"),
     path("dokumen/<int:pk>/lihat/", views.show, name="show"),
     path("dokumen/<int:pk>/halaman/<int:page>.png", views.page_picture, name="page"),

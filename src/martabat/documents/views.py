@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from martabat.documents import actions, pictures, queries, rules
+from martabat.documents import actions, pictures, queries, rules, signature_words, signatures
 from martabat.documents.forms import FilterForm, WithdrawForm
 from martabat.documents.models import Document, hash_groups
 from martabat.documents.serving import serve
+from martabat.documents.signature_words import SignaturesShown
 from martabat.organisations.models import Membership
 
 
@@ -46,7 +47,32 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             "shown": queries.shown_page(found, request.GET.get("halaman")),
             "hash_groups": hash_groups(found.sha256),
             "may_withdraw": rules.may_withdraw(_membership(request), found),
+            "signatures": _signatures(found),
         },
+    )
+
+
+def _signatures(found: Document) -> SignaturesShown | None:
+    seen = signature_words.shown(found, zone=found.region.time_zone if found.region else None)
+    if seen is not None and seen.waiting:
+        # Stored before signatures were looked at, or its job is to come: looking twice is cheap.
+        signatures.ask(found.sha256)
+    return seen
+
+
+@require_safe
+@login_required
+def signatures_part(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show again what the signatures say, while a job looks at them."""
+    found = _document(request, pk)
+    seen = signature_words.shown(found, zone=found.region.time_zone if found.region else None)
+    if seen is None:
+        raise Http404
+    tries = request.GET.get("kali", "")
+    return render(
+        request,
+        "documents/signatures_part.html",
+        {"document": found, "shown": seen, "tries": int(tries) if tries.isdecimal() else 0},
     )
 
 

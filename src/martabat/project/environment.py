@@ -48,6 +48,17 @@ def env_path(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default).expanduser().resolve()
 
 
+def env_folder(name: str) -> Path | None:
+    """Return the variable `name` as a folder that exists; None where it is not set."""
+    text = os.environ.get(name)
+    if not text:
+        return None
+    folder = Path(text).expanduser().resolve()
+    if not folder.is_dir():
+        raise ImproperlyConfigured(f"{name} must be a folder, and {text!r} is none.")
+    return folder
+
+
 def var_dir() -> Path:
     """Return the directory that holds everything worth keeping: MARTABAT_VAR, or ./var."""
     return env_path("MARTABAT_VAR", Path.cwd() / "var")

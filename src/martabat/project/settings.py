@@ -12,6 +12,7 @@ from martabat.organisations.openid import provider_settings
 from martabat.project.database import database_settings
 from martabat.project.environment import (
     env_bool,
+    env_folder,
     env_int,
     env_list,
     env_str,
@@ -170,6 +171,7 @@ WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "interface").is_dir()
 WHITENOISE_IMMUTABLE_FILE_TEST = f"^{STATIC_URL}"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 PUBLISHED_DIR = VAR_DIR / "published"
+TRUSTED_ROOTS = env_folder("MARTABAT_TRUSTED_ROOTS")
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
