@@ -135,6 +135,23 @@ REGISTRATIONS = {
     "done": _quiet("circle-check", "good", _("Selesai")),
     "refused": _loud("circle-x", "attention", _("Ditolak dengan alasan")),
 }
+SCANS = {
+    "SAH": _loud("circle-check", "good", _("Silakan masuk")),
+    "KELUAR": _quiet("door-exit", "news", _("Tercatat keluar")),
+    "ULANG": _loud("alert-triangle", "attention", _("Sudah masuk")),
+    "BELUM": _loud("door-enter", "attention", _("Belum tercatat masuk")),
+    "HARI": _loud("calendar-x", "danger", _("Bukan hari ini")),
+    "LAIN": _loud("ticket-off", "danger", _("Tiket kegiatan lain")),
+    "TUNGGU": _loud("hourglass", "attention", _("Masih di daftar tunggu")),
+    "CABUT": _loud("ban", "danger", _("Tiket dicabut")),
+    "BATAL": _loud("circle-x", "danger", _("Pendaftaran dibatalkan")),
+    "ASING": _loud("help-circle", "danger", _("Kode tidak dikenal")),
+    "WAKTU": _loud("clock", "attention", _("Di luar waktu presensi mandiri")),
+    # Only on a device: seen while the line is down, and nothing there to decide it by.
+    "SIMPAN": _loud("receipt", "attention", _("Tersimpan, belum diperiksa")),
+    "online": _quiet("wifi", "good", _("Tersambung")),
+    "offline": _loud("wifi-off", "attention", _("Luring")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -149,6 +166,7 @@ STATUSES: dict[str, Status] = {
         ("issue", ISSUES),
         ("record", RECORDS),
         ("certificate", CERTIFICATES),
+        ("scan", SCANS),
     )
     for code, status in statuses.items()
 }
