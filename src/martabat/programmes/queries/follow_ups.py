@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from martabat.interface import dates
+from martabat.interface.desk import DeskItem
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
 from martabat.programmes.follow_up_states import Standing, standing
@@ -144,19 +145,7 @@ def counts(membership: Membership, today: dt.date) -> dict[str, int]:
     return {LATE: found["late"], OPEN: found["open"], DONE: found["done"]}
 
 
-@dataclass(frozen=True, slots=True)
-class DeskItem:
-    """Something that waits for a member: title, why in a line, where, until when, and if late."""
-
-    title: str
-    why: str
-    href: str
-    due: dt.date | None
-    late: bool
-    example: bool = False
-
-
-def open_follow_ups(membership: Membership, today: dt.date, limit: int) -> list[DeskItem]:
+def open_follow_ups(membership: Membership, limit: int) -> list[DeskItem]:
     """Return what the member's own office still owes, the first due first (1 query).
 
     What others owe stands on the page of follow-ups; the desk holds what waits for this one.
@@ -179,7 +168,6 @@ def open_follow_ups(membership: Membership, today: dt.date, limit: int) -> list[
             % {"activity": share.follow_up.activity.title},
             href=share.follow_up.get_absolute_url(),
             due=share.follow_up.due_on,
-            late=dates.is_late(share.follow_up.due_on, today),
             example=share.follow_up.example,
         )
         for share in shares[:limit]

@@ -1,5 +1,6 @@
 """Which desk somebody has, and which cycle it is about."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Count, Q
@@ -8,6 +9,7 @@ from django.utils.translation import ngettext
 
 from martabat.assessments import places, rules
 from martabat.assessments.models import Assessment, Cycle
+from martabat.assessments.queries.desk.commitments import commitments
 from martabat.assessments.queries.desk.national import (
     administrator_desk,
     partner_desk,
@@ -17,7 +19,7 @@ from martabat.assessments.queries.desk.office import OfficeDesk, contributor_des
 from martabat.assessments.queries.desk.operator import operator_desk
 from martabat.assessments.queries.desk.queues import STEPS, queue_desk
 from martabat.assessments.queries.desk.region import sekda_desk
-from martabat.assessments.queries.desk.tasks import REGIONS, Desk, Task
+from martabat.assessments.queries.desk.tasks import REGIONS, Desk, Task, by_urgency
 from martabat.assessments.steps import Step
 from martabat.interface.dates import today
 from martabat.interface.numbers import number
@@ -28,9 +30,21 @@ SHOWN_EARLIER = 3
 
 
 def desk_of(membership: Membership) -> Desk | OfficeDesk:
-    """Return somebody's desk; it is about the newest cycle, older open ones become tasks."""
+    """Return somebody's desk: the newest cycle, and what agreements and meetings ask.
+
+    Older cycles that are still open become tasks.
+    """
     region = membership.organisation.region
     day = today(region.time_zone if region else None)
+    desk = _of_assessments(membership, day)
+    others = commitments(membership, day)
+    if isinstance(desk, OfficeDesk):
+        return replace(desk, others=by_urgency(others, day))
+    desk.tasks += others
+    return desk
+
+
+def _of_assessments(membership: Membership, day: date) -> Desk | OfficeDesk:
     role = Role(membership.role)
     if role in rules.REGIONAL_ROLES:
         return _regional(membership, role, day)

@@ -49,6 +49,8 @@ class OfficeDesk:
     done: Sequence[AskedRow]
     hidden: int
     open: bool
+    others: Sequence[Task] = ()
+    """Follow-ups, obligations and meetings of the office."""
 
     @property
     def total(self) -> int:

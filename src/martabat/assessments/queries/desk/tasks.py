@@ -13,6 +13,7 @@ from martabat.assessments.steps import Step
 
 ANSWERS, OFFICES, SENDING = "isian", "kantor", "pengiriman"
 CHECKING, REPAIRS, REGIONS, RESULTS, PEOPLE = "periksa", "perbaikan", "daerah", "hasil", "orang"
+COMMITMENTS, MEETINGS = "komitmen", "pertemuan"
 KINDS: dict[str, str | Promise] = {
     ANSWERS: gettext_lazy("Isian"),
     OFFICES: gettext_lazy("Perangkat daerah"),
@@ -22,6 +23,8 @@ KINDS: dict[str, str | Promise] = {
     REGIONS: pgettext_lazy("many", "Daerah"),
     RESULTS: gettext_lazy("Hasil"),
     PEOPLE: gettext_lazy("Orang"),
+    COMMITMENTS: gettext_lazy("Komitmen"),
+    MEETINGS: gettext_lazy("Pertemuan"),
 }
 DEADLINES: dict[str, str | Promise] = {
     Step.FILLING: gettext_lazy("Batas pengisian"),
@@ -46,6 +49,7 @@ class Task:
     sign: str
     due: date | None
     kind: str
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
