@@ -152,6 +152,15 @@ SCANS = {
     "online": _quiet("wifi", "good", _("Tersambung")),
     "offline": _loud("wifi-off", "attention", _("Luring")),
 }
+SIGNINGS = {
+    "later": _quiet("circle-dashed", "neutral", _("Belum giliran")),
+    "due": _loud("hourglass", "news", _("Gilirannya sekarang")),
+    "approved": _quiet("circle-check", "good", _("Sudah memaraf")),
+    "signed": _quiet("circle-check", "good", _("Sudah menandatangani")),
+    "declined": _loud("arrow-back-up", "danger", _("Menolak")),
+    "replaced": _quiet("circle-minus", "neutral", _("Digantikan")),
+    "stopped": _quiet("circle-minus", "neutral", _("Terhenti")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -167,6 +176,7 @@ STATUSES: dict[str, Status] = {
         ("record", RECORDS),
         ("certificate", CERTIFICATES),
         ("scan", SCANS),
+        ("signing", SIGNINGS),
     )
     for code, status in statuses.items()
 }
