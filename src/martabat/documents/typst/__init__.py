@@ -5,11 +5,13 @@ a command. Files outside this folder cannot be reached, and nothing is fetched.
 """
 
 import json
+import shutil
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, Literal, NotRequired, TypedDict, Unpack, overload
 
 import typst
@@ -87,21 +89,30 @@ def render(template: str, data: Mapping[str, Any], **options: Unpack[Options]) -
 
 
 def _compile(path: Path, data: Any, options: Options) -> bytes:
-    created, files = options.get("created"), options.get("files")
+    files = options.get("files")
+    if not files:
+        return _compiled(path, FOLDER, data, options)
+    # Typst reads within one folder only, so templates and pictures meet in one that goes away.
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for template in FOLDER.glob("*.typ"):
+            shutil.copy(template, folder)
+        for file, content in files.items():
+            (folder / file).write_bytes(content)
+        return _compiled(folder / path.name, folder, data, options)
+
+
+def _compiled(path: Path, folder: Path, data: Any, options: Options) -> bytes:
+    created = options.get("created")
     return typst.compile(
-        {"main.typ": path.read_bytes(), **_shared(), **files} if files else path,
-        root=FOLDER,
+        path,
+        root=folder,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data), "language": options["language"]},
         pdf_standards=STANDARD,
         timestamp=created.astimezone(UTC).replace(microsecond=0) if created else None,
     )
-
-
-def _shared() -> dict[str, bytes]:
-    """Return what templates import; beside files of our own making no folder is read."""
-    return {path.name: path.read_bytes() for path in FOLDER.glob("*.typ")}
 
 
 @cache
