@@ -7,7 +7,8 @@ from django.urls import reverse
 from martabat.documents.paper_layouts import CertificateData, CertificatePaper
 from martabat.documents.qr import qr_svg
 from martabat.interface import dates
-from martabat.programmes.models import Activity, Certificate, CertificateBatch
+from martabat.programmes.models import Certificate, CertificateBatch
+from martabat.programmes.when import days_of
 
 
 def certificate_paper(
@@ -22,7 +23,7 @@ def certificate_paper(
         "text": batch.text,
         "activity": activity.title,
         "theme": activity.theme,
-        "when": days(activity),
+        "when": days_of(activity),
         "where": activity.venue,
         "place": batch.place,
         "dated": dates.date_long(batch.dated),
@@ -35,16 +36,6 @@ def certificate_paper(
 def address(code: str, site: str) -> str:
     """Return the whole address of the page that confirms a certificate."""
     return site.rstrip("/") + reverse("programmes:certificate", args=[code])
-
-
-def days(activity: Activity) -> str:
-    """Write the day or days of an activity, or what a source says of them."""
-    if activity.day is None:
-        return activity.when_text
-    first = dates.date(activity.day)
-    if activity.until == activity.day:
-        return first
-    return f"{first} – {dates.date(activity.until)}"
 
 
 def _one(certificate: Certificate, site: str) -> CertificateData:

@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
-from martabat.programmes.certificates import days
 from martabat.programmes.kinds import BatchState
 from martabat.programmes.models import Activity, Certificate, CertificateBatch, Registration
+from martabat.programmes.when import days_of
 
 ROWS: Final = 50
 # Above so many people, those to be left out are written down instead of ticked.
@@ -142,7 +142,7 @@ def confirmed(code: str) -> Confirmed | None:
         title=found.batch.title,
         text=found.batch.text,
         activity=activity.title,
-        days=days(activity),
+        days=days_of(activity),
         organiser=activity.owner.name,
         dated=found.batch.dated,
         revoked_at=found.revoked_at,
