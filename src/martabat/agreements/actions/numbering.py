@@ -1,6 +1,7 @@
 """Giving out numbers: by an office's own pattern, one after the other, none twice."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -46,6 +47,51 @@ def issue_number(
         data={"numbering": held.pk, "purpose": held.purpose, "to": subject, "text": issued.text},
     )
     return issued
+
+
+@transaction.atomic
+def issue_numbers(
+    *, by: Membership, numbering: Numbering, subjects: Sequence[str], on: dt.date
+) -> list[str]:
+    """Give the next numbers to many subjects at once, in their order, in a fixed count of queries.
+
+    As with `issue_number`, whoever has a number keeps it. One entry of the journal says how many.
+    """
+    if not rules.may_issue(by, numbering):
+        raise PermissionDenied
+    held = Numbering.objects.select_for_update().get(pk=numbering.pk)
+    given = dict(
+        IssuedNumber.objects.filter(numbering=held, subject__in=subjects).values_list(
+            "subject", "text"
+        )
+    )
+    fresh = [subject for subject in subjects if subject not in given]
+    if fresh:
+        first = next_running(held, on.year)
+        made = IssuedNumber.objects.bulk_create(
+            IssuedNumber(
+                numbering=held,
+                year=on.year,
+                running=running,
+                text=text_of(held, running=running, on=on),
+                subject=subject,
+            )
+            for running, subject in enumerate(fresh, start=first)
+        )
+        given |= {issued.subject: issued.text for issued in made}
+        record(
+            subject=f"organisation:{held.organisation_id}",
+            verb="numbers.issued",
+            actor=by.actor,
+            data={
+                "numbering": held.pk,
+                "purpose": held.purpose,
+                "from": made[0].text,
+                "to": made[-1].text,
+                "count": len(made),
+            },
+        )
+    return [given[subject] for subject in subjects]
 
 
 def next_running(numbering: Numbering, year: int) -> int:

@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from martabat.agreements.actions.numbering import issue_numbers
+from martabat.agreements.models import Numbering
 from martabat.documents.kept import drop, keep
 from martabat.documents.typst import render
 from martabat.journal.actions import SYSTEM, record
@@ -87,7 +89,7 @@ def issue(
         actor=by.actor,
         data={"batch": batch.pk, "total": batch.total, "excluded": sorted(excluded)},
     )
-    _ask(batch)
+    _ask(batch, by)
     return batch
 
 
@@ -97,7 +99,7 @@ def resume(*, by: Membership, batch: CertificateBatch) -> None:
     if not rules.may_edit_activity(by, batch.activity):
         raise PermissionDenied
     CertificateBatch.objects.filter(pk=batch.pk).update(state=BatchState.WAITING, problem="")
-    _ask(batch)
+    _ask(batch, by)
 
 
 @transaction.atomic
@@ -132,7 +134,7 @@ def revoke(
     _forget_file(locked)
     if locked.certificates.filter(revoked_at=None).exists():
         CertificateBatch.objects.filter(pk=batch.pk).update(state=BatchState.WAITING)
-        _ask(locked)
+        _ask(locked, by)
     return len(keys)
 
 
@@ -150,9 +152,12 @@ def forget_names(registrations: Collection[int]) -> None:
     held.update(name="")
 
 
-def work(batch_id: int) -> None:
-    """Number what has no number, a step at a time, then print; may be begun again at any point."""
-    while _number_some(batch_id):
+def work(batch_id: int, by: Membership) -> None:
+    """Number what has no number, a step at a time, then print; may be begun again at any point.
+
+    Numbers are those of the office of `by`, who asked for the batch or let it go on.
+    """
+    while number_some(batch_id, by):
         pass
     batch = CertificateBatch.objects.select_related("activity__owner").get(pk=batch_id)
     valid = list(batch.certificates.filter(revoked_at=None).exclude(name=""))
@@ -174,7 +179,8 @@ def fail(batch_id: int) -> None:
 
 
 @transaction.atomic
-def _number_some(batch_id: int) -> int:
+def number_some(batch_id: int, by: Membership) -> int:
+    """Give numbers to the next few certificates of a batch; return how many got one."""
     batch = (
         CertificateBatch.objects.select_for_update(of=("self",))
         .select_related("activity")
@@ -182,7 +188,7 @@ def _number_some(batch_id: int) -> int:
     )
     some = list(batch.certificates.filter(number="").order_by("pk")[:STEP])
     if some:
-        for certificate, number in zip(some, _numbers(batch, some), strict=True):
+        for certificate, number in zip(some, _numbers(batch, some, by), strict=True):
             certificate.number = number
         Certificate.objects.bulk_update(some, ["number"])
     CertificateBatch.objects.filter(pk=batch_id).update(
@@ -191,9 +197,19 @@ def _number_some(batch_id: int) -> int:
     return len(some)
 
 
-def _numbers(batch: CertificateBatch, some: Sequence[Certificate]) -> list[str]:
+def _numbers(batch: CertificateBatch, some: Sequence[Certificate], by: Membership) -> list[str]:
     """Give numbers by the office's pattern where it has one, else running within the batch."""
-    return [f"{batch.done + place}/{batch.pk}" for place in range(1, len(some) + 1)]
+    numbering = Numbering.objects.filter(
+        organisation=by.organisation_id, purpose=Numbering.Purpose.CERTIFICATE
+    ).first()
+    if numbering is None:
+        return [f"{batch.done + place}/{batch.pk}" for place in range(1, len(some) + 1)]
+    return issue_numbers(
+        by=by,
+        numbering=numbering,
+        subjects=[f"certificate:{certificate.pk}" for certificate in some],
+        on=batch.dated,
+    )
 
 
 @transaction.atomic
@@ -220,7 +236,7 @@ def _forget_file(batch: CertificateBatch) -> None:
         CertificateBatch.objects.filter(pk=batch.pk).update(sha256="")
 
 
-def _ask(batch: CertificateBatch) -> None:
+def _ask(batch: CertificateBatch, by: Membership) -> None:
     from martabat.programmes.tasks.certificates import make_certificates
 
-    make_certificates.defer(batch_id=batch.pk)
+    make_certificates.defer(batch_id=batch.pk, membership_id=by.pk)

@@ -2,15 +2,17 @@
 
 from procrastinate.contrib.django import app
 
+from martabat.organisations.models import Membership
 from martabat.programmes.actions import certificates
 from martabat.programmes.certificate_mails import tell
 
 
 @app.task(retry=3)
-def make_certificates(batch_id: int) -> None:
+def make_certificates(batch_id: int, membership_id: int) -> None:
     """Number and print a batch; begun again after a killed worker it goes on where it stopped."""
+    by = Membership.objects.select_related("user", "organisation__region").get(pk=membership_id)
     try:
-        certificates.work(batch_id)
+        certificates.work(batch_id, by)
     except Exception:
         certificates.fail(batch_id)
         raise
