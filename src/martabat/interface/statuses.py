@@ -161,6 +161,17 @@ SIGNINGS = {
     "replaced": _quiet("circle-minus", "neutral", _("Digantikan")),
     "stopped": _quiet("circle-minus", "neutral", _("Terhenti")),
 }
+# An answer is not yet a coming: what was answered and who came have other signs and words.
+INVITATIONS = {
+    "invited": _quiet("mail", "neutral", _("Belum menjawab")),
+    "yes": _quiet("circle-check", "news", _("Akan hadir")),
+    "substitute": _quiet("switch-horizontal", "news", _("Akan diwakili")),
+    "no": _quiet("circle-minus", "neutral", _("Berhalangan")),
+    "present": _quiet("user-check", "good", _("Hadir")),
+    "represented": _quiet("user-up", "news", _("Diwakili")),
+    "absent": _quiet("user-x", "neutral", _("Tidak hadir")),
+    "group": _quiet("users", "neutral", _("Kelompok")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -177,6 +188,7 @@ STATUSES: dict[str, Status] = {
         ("certificate", CERTIFICATES),
         ("scan", SCANS),
         ("signing", SIGNINGS),
+        ("invitation", INVITATIONS),
     )
     for code, status in statuses.items()
 }
