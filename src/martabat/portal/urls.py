@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from martabat.portal.views import data, pages, regions
+from martabat.portal.views import data, festivals, pages, regions
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("cara-menilai/", pages.method, name="method"),
     path("privasi/", pages.privacy, name="privacy"),
     path("aksesibilitas/", pages.accessibility, name="accessibility"),
+    path("festival/", festivals.index, name="festivals"),
+    path("festival/<int:year>/", festivals.edition, name="festival"),
+    path("program/<int:pk>/", festivals.programme, name="programme"),
+    path("acara/", festivals.activities, name="activities"),
+    path("acara/<int:pk>/", festivals.activity, name="activity"),
     path("wilayah/", regions.nation, name="regions"),
     path("wilayah/<province:code>/", regions.province, name="province"),
     path("wilayah/<regency:code>/", regions.region, name="region"),
