@@ -104,7 +104,8 @@ class Shell:
     def navigation(self) -> list[Place]:
         """The rooms that exist for this person."""
         places: list[tuple[Any, str, str]] = [
-            (pgettext_lazy("many", "Wilayah"), "/wilayah/", "map")
+            (pgettext_lazy("many", "Wilayah"), "/wilayah/", "map"),
+            (_("Festival"), "/festival/", "calendar-event"),
         ]
         if self.user:
             places = [
