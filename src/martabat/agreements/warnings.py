@@ -1,8 +1,8 @@
 """What the law or good practice would have otherwise: warnings that name their source.
 
-They never block: sources call one act by several names, and a central body and a third party may
-sign together (`domain` 2.6). Where a rule is the practice of an office or a conclusion, not the text
-of a regulation, its source says so.
+They never block: sources call one act by several names, and a central body and a third party
+may sign together (`domain` 2.6). Where a rule is the practice of an office or a conclusion, not the
+text of a regulation, its source says so.
 """
 
 import calendar
@@ -272,7 +272,10 @@ def _numbers(
             ):
                 yield LegalWarning(
                     "number_twice",
-                    _("Nomor %(number)s dari %(party)s pada tahun %(year)s juga ada di “%(title)s”.")
+                    _(
+                        "Nomor %(number)s dari %(party)s pada tahun %(year)s juga ada"
+                        " di “%(title)s”."
+                    )
                     % {
                         "number": party.number,
                         "party": party.name,
@@ -327,5 +330,3 @@ def _inferred(article: str = "", paragraph: str = "") -> str:
     if not article:
         return _("Disimpulkan dari arti naskahnya")
     return _("Disimpulkan dari %(law)s") % {"law": _law(article, paragraph)}
-
-

@@ -1,13 +1,14 @@
 """The stages of an agreement as one table, and what ends it.
 
-PP 28/2018 art. 6(1) has ten letters; art. 19 takes them over for third parties. Letters a to g were
-read in the text. **Letters h to j (carrying out, administration, reporting) are INFERRED**: the scan
-has lost their words (`domain` 2.1), and pages say "disimpulkan" beside them.
+PP 28/2018 art. 6(1) has ten letters; art. 19 takes them over for third parties. Letters a to g
+were read in the text. **Letters h to j (carrying out, administration, reporting) are INFERRED**:
+the scan has lost their words (`domain` 2.1), and pages say "disimpulkan" beside them.
 
 A change of leader ends nothing (art. 9(2)): there is no such move and no such reason.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -151,3 +152,8 @@ def ends(agreement: Agreement) -> list[EndReason]:
         return []
     third = agreement.category == Category.KSDPK
     return [reason for reason in EndReason if third or reason not in THIRD_PARTY_ENDS]
+
+
+def day_after(day: date | None) -> date | None:
+    """Return when a renewal follows without a gap; unknown stays unknown."""
+    return None if day is None or day == date.max else day + timedelta(days=1)

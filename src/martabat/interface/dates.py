@@ -76,6 +76,11 @@ def month_short(value: Day | None) -> str:
     return NOTHING if value is None else _format(_day(value), "MMM", _language())
 
 
+def month_year(value: Day | None) -> str:
+    """Write a month of a year: `September 2023`."""
+    return NOTHING if value is None else _format(_day(value), "MMMM y", _language())
+
+
 def _clock(moment: dt.datetime) -> str:
     colon = ":" if _language() == "en_GB" else "."
     return f"{moment.hour:02}{colon}{moment.minute:02}"

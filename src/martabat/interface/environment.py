@@ -51,6 +51,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date_short": dates.date_short,
     "date_near": dates.date_near,
     "month_short": dates.month_short,
+    "month_year": dates.month_year,
     "time": dates.clock,
     "datetime": dates.datetime,
     "datetime_short": dates.datetime_short,

@@ -70,7 +70,10 @@ def listed(membership: Membership, filters: Filters, today: date) -> Listing:
     found = _narrowed(rules.visible(membership), filters)
     groups = states(today)
     counts = found.order_by().aggregate(
-        **{f"n_{name or 'semua'}": Count("pk", filter=condition) for name, condition in groups.items()}
+        **{
+            f"n_{name or 'semua'}": Count("pk", filter=condition)
+            for name, condition in groups.items()
+        }
     )
     page = Paginator(
         found.filter(groups.get(filters.state, Q()))

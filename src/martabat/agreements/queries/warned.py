@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 
+from martabat.agreements import rules
 from martabat.agreements.models import Agreement, Party
 from martabat.agreements.warnings import NumberUse, plain_number, year_of
+from martabat.organisations.models import Membership
 
 MOST = 50
 
 
-def numbers_used(agreement: Agreement, parties: Sequence[Party]) -> list[NumberUse]:
-    """Return where numbers of these parties stand in other agreements (1 query, or none)."""
+def numbers_used(
+    agreement: Agreement, parties: Sequence[Party], membership: Membership
+) -> list[NumberUse]:
+    """Return where these numbers stand in other agreements that the member sees (0 or 1 query)."""
     numbers = [party.number.strip() for party in parties if plain_number(party.number)]
     if not numbers:
         return []
     found = (
-        Party.objects.filter(number__in=numbers)
+        Party.objects.filter(
+            number__in=numbers, agreement__in=rules.visible(membership).values("pk")
+        )
         .exclude(agreement=agreement)
         .select_related("agreement")
         .order_by("pk")[:MOST]

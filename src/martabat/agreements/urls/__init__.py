@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from martabat.agreements.urls import register
+from martabat.agreements.urls import pages, register
 
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
+    *pages.urlpatterns,
     *register.urlpatterns,
 ]

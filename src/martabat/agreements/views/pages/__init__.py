@@ -1,0 +1,1 @@
+"""The pages of agreements: reading, drafting, leading and keeping them."""
