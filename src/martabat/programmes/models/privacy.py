@@ -32,12 +32,15 @@ class DataSet(models.Model):
 
     key = models.CharField(max_length=30, primary_key=True)
     name = models.CharField(_("Kumpulan data"), max_length=200)
+    name_en = models.CharField(_("Kumpulan data (Inggris)"), max_length=200)
     purpose = models.TextField(_("Tujuan"))
+    purpose_en = models.TextField(_("Tujuan (Inggris)"))
     basis = models.CharField(_("Dasar hukum"), max_length=11, choices=LegalBasis.choices)
     basis_note = models.CharField(_("Keterangan dasar"), max_length=300, blank=True)
     kept_days = models.PositiveIntegerField(_("Disimpan (hari)"))
     # From when the days are counted, in words: "setelah kegiatan selesai".
     counted_from = models.CharField(_("Dihitung sejak"), max_length=200)
+    counted_from_en = models.CharField(max_length=200)
     specific = models.BooleanField(_("Data spesifik"), default=False)
 
     class Meta:
@@ -57,6 +60,7 @@ class SubjectRequest(models.Model):
         max_length=11, choices=RequestState.choices, default=RequestState.UNCONFIRMED
     )
     token_hash = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=2, default="id")
     asked_at = models.DateTimeField(default=timezone.now)
     # The clock runs from the proof that the address is the asker's.
     confirmed_at = models.DateTimeField(null=True)
