@@ -115,6 +115,32 @@ def text_of(numbering: Numbering, *, running: int, on: dt.date) -> str:
     )
 
 
+def preview(
+    *,
+    numbering: Numbering | None,
+    pattern: str,
+    classification: str,
+    unit: str,
+    padding: int,
+    last_used: int,
+    on: dt.date,
+) -> str:
+    """Return the number that would come next with these settings; Refused for a wrong pattern."""
+    pattern, classification, unit = pattern.strip(), classification.strip(), unit.strip()
+    check_pattern(pattern, classification=classification, unit=unit)
+    draft = Numbering(
+        pk=numbering.pk if numbering else None,
+        pattern=pattern,
+        classification=classification,
+        unit=unit,
+        padding=padding,
+        last_used=last_used,
+        last_used_year=on.year,
+    )
+    running = next_running(draft, on.year) if numbering else last_used + 1
+    return text_of(draft, running=running, on=on)
+
+
 @transaction.atomic
 def set_numbering(
     *,
@@ -169,7 +195,7 @@ def number_agreement(*, by: Membership, agreement: Agreement, on: dt.date) -> Is
     """Give an agreement the number of one's own office, as that party's own number."""
     if not rules.may_edit(by, agreement):
         raise PermissionDenied
-    party = own_party(agreement, by)
+    party = own_party(list(agreement.parties.select_related("organisation")), by)
     if party is None:
         raise Refused(_("Kantor Anda bukan pihak dalam naskah ini."), code="no_party")
     if party.number:
@@ -191,9 +217,11 @@ def number_agreement(*, by: Membership, agreement: Agreement, on: dt.date) -> Is
     return issued
 
 
-def own_party(agreement: Agreement, by: Membership) -> Party | None:
-    """Return the party whose papers an office numbers: itself, or its own region (1 query)."""
-    parties = list(agreement.parties.select_related("organisation"))
+def own_party(parties: Sequence[Party], by: Membership) -> Party | None:
+    """Return the party whose papers an office numbers: itself, or its own region.
+
+    The parties must have their organisations at hand.
+    """
     for party in parties:
         if party.organisation_id == by.organisation_id:
             return party
