@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from martabat.agreements.urls import pages, register
+from martabat.agreements.urls import pages, register, signing
 
 app_name = "agreements"
 urlpatterns: list[URLPattern] = [
     *pages.urlpatterns,
     *register.urlpatterns,
+    *signing.urlpatterns,
 ]
