@@ -111,6 +111,7 @@ class Shell:
             places = [
                 (_("Meja"), "/meja/", "home"),
                 (pgettext_lazy("many", "Penilaian"), "/penilaian/", "clipboard-check"),
+                (pgettext_lazy("many", "Kegiatan"), "/kegiatan/", "calendar-event"),
                 (pgettext_lazy("many", "Perjanjian"), "/perjanjian/", "signature"),
                 (pgettext_lazy("many", "Dokumen"), "/dokumen/", "folder-open"),
                 *places,

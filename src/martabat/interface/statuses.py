@@ -79,6 +79,11 @@ GENERAL = {
     "sent": _quiet("send", "news", _("Diserahkan")),
     "running": _quiet("hourglass", "news", _("Berjalan")),
 }
+ACTIVITIES = {
+    "planned": _quiet("calendar-event", "news", _("Direncanakan")),
+    "held": _quiet("circle-check", "good", _("Terlaksana")),
+    "cancelled": _loud("ban", "danger", _("Dibatalkan")),
+}
 RECORDS = {
     "differs": _loud("versions", "attention", _("Berubah sejak dikutip")),
 }
@@ -179,6 +184,7 @@ STATUSES: dict[str, Status] = {
         ("assessment", ASSESSMENTS),
         ("delegation", DELEGATIONS),
         ("general", GENERAL),
+        ("activity", ACTIVITIES),
         ("registration", REGISTRATIONS),
         ("agreement", AGREEMENTS),
         ("minutes", MINUTES),

@@ -25,6 +25,7 @@ class Filters:
     state: str = ""
     kind: str = ""
     region: str = ""
+    region_text: str = ""
     text: str = ""
     programme: int | None = None
     # Also public activities of others.
