@@ -2,9 +2,21 @@
 
 from django.urls import URLPattern
 
-from martabat.programmes.urls import certificates
+from martabat.programmes.urls import (
+    certificates,
+    door,
+    invitations,
+    planning,
+    privacy,
+    registration,
+)
 
 app_name = "programmes"
 urlpatterns: list[URLPattern] = [
     *certificates.urlpatterns,
+    *door.urlpatterns,
+    *invitations.urlpatterns,
+    *planning.urlpatterns,
+    *privacy.urlpatterns,
+    *registration.urlpatterns,
 ]

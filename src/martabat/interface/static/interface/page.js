@@ -79,4 +79,23 @@ window.addEventListener("pageshow", () => {
 const chosen = /(?:^|; )martabat_tampilan=(light|dark)/.exec(document.cookie);
 if (chosen) document.documentElement.dataset.bsTheme = chosen[1];
 
+// The list of people that a door keeps for when the line is down goes with who sat there, and with
+// its day; programmes/door_store.js leaves the mark.
+function clearDoor(leaving) {
+  try {
+    const kept = JSON.parse(localStorage.getItem("martabat:pintu"));
+    const stays = !leaving && kept?.person === (document.body.dataset.person ?? "") && Date.now() < kept.until;
+    if (!kept || stays) return;
+    indexedDB.deleteDatabase("martabat-pintu");
+    window.caches?.delete("martabat-pintu");
+    localStorage.removeItem("martabat:pintu");
+  } catch {
+    // Storage is forbidden: nothing was kept.
+  }
+}
+clearDoor(false);
+document.addEventListener("submit", (event) => {
+  if (event.target.hasAttribute?.("data-leave")) clearDoor(true);
+});
+
 document.querySelector("[data-focus]")?.focus();
