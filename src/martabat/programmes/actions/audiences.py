@@ -50,7 +50,7 @@ def add_audiences(
         raise Refused(_("Pilih sedikitnya satu jenis kantor atau tulis satu kelompok."))
     activity = _editable(by, activity)
     kept = {rule: _audience(activity, rule) for rule in chosen}
-    founded, invited = _invite_meant(by, activity, kept)
+    founded, invited = _invite_meant(activity, kept)
     new_groups = _invite_groups(activity, names)
     if invited or new_groups or founded:
         record(
@@ -72,7 +72,7 @@ def look_up_again(*, by: Membership, activity: Activity) -> Added:
     """Invite offices that have appeared since the audiences were added."""
     activity = _editable(by, activity)
     kept = {rule_of(audience): audience for audience in activity.audiences.all() if audience.kinds}
-    founded, invited = _invite_meant(by, activity, kept)
+    founded, invited = _invite_meant(activity, kept)
     if invited:
         record(
             subject=activity.subject,
@@ -208,9 +208,7 @@ def _audience(activity: Activity, rule: Rule) -> Audience:
     )
 
 
-def _invite_meant(
-    by: Membership, activity: Activity, kept: dict[Rule, Audience]
-) -> tuple[list[int], int]:
+def _invite_meant(activity: Activity, kept: dict[Rule, Audience]) -> tuple[list[int], int]:
     """Return which offices were written down, and how many were invited."""
     before = activity.invitations.count()
     out = set(

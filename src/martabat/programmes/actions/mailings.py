@@ -174,9 +174,9 @@ def addresses_of(invitations: Iterable[Invitation]) -> dict[int, Mailbox]:
     offices = [item.organisation_id for item in invitations if item.organisation_id]
     members = (
         Membership.objects.filter(organisation__in=offices, active=True, user__is_active=True)
-        .order_by("organisation", "user", "pk")
-        .distinct("organisation", "user")
-        .values_list("organisation", "user__email", "user__language")
+        .order_by("organisation_id", "user_id", "pk")
+        .distinct("organisation_id", "user_id")
+        .values_list("organisation_id", "user__email", "user__language")
     )
     for office, email, language in members:
         found.setdefault(office, []).append((email, language))

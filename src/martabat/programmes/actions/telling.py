@@ -1,4 +1,4 @@
-"""When an activity is moved or cancelled, whoever was invited is told; nobody has to think of it."""
+"""When an activity is moved or cancelled, whoever was invited is told without anybody asking."""
 
 from typing import Any
 
