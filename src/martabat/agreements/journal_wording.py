@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from martabat.agreements import signing_wording
 from martabat.agreements.kinds import ClaimTopic, EndReason, Stage
 from martabat.interface.dates import date_long
 from martabat.interface.numbers import number
@@ -41,6 +42,7 @@ SENTENCES: dict[str, str | Promise] = {
         "%(who)s menyatakan kewajiban “%(what)s” dipenuhi pada %(done_on)s."
     ),
     "obligation.reopened": gettext_lazy("%(who)s membuka lagi kewajiban “%(what)s”."),
+    **signing_wording.SENTENCES,
 }
 UNKNOWN = gettext_lazy("%(who)s mencatat “%(verb)s”.")
 ICONS = {

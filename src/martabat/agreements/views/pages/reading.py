@@ -15,6 +15,7 @@ from martabat.agreements.kinds import Kind
 from martabat.agreements.queries.calendar import by_month, items_of
 from martabat.agreements.queries.listing import Filters, Listing, listed
 from martabat.agreements.queries.page import agreement_or_404, page_of
+from martabat.agreements.queries.signing import on_agreement
 from martabat.agreements.views.pages.access import day_of
 from martabat.agreements.views.pages.mending import mends
 from martabat.documents.rules import may_download
@@ -91,6 +92,7 @@ def agreement(request: MemberRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "mends": mends(found, shown.warnings) if shown.may_edit else {},
         "document": document,
+        "signing": on_agreement(found, request.membership),
         "may_download": document is not None and may_download(request.membership, document),
     }
     return render(request, "agreements/pages/agreement.html", context)
