@@ -9,6 +9,7 @@ from martabat.programmes.urls import (
     planning,
     privacy,
     registration,
+    reports,
 )
 
 app_name = "programmes"
@@ -19,4 +20,5 @@ urlpatterns: list[URLPattern] = [
     *planning.urlpatterns,
     *privacy.urlpatterns,
     *registration.urlpatterns,
+    *reports.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""The papers of programmes: texts put together for PDF and Word."""
