@@ -116,6 +116,13 @@ def register(
 
 
 @transaction.atomic
+def send_again(*, registration: Registration, site: str) -> None:
+    """Send the ticket to its owner once more."""
+    waits = registration.state == RegistrationState.WAITING
+    _mail("waiting" if waits else "ticket", registration, site)
+
+
+@transaction.atomic
 def register_many(
     *, activity: Activity, given: Sequence[RegistrationGiven], by: Membership
 ) -> tuple[int, int]:
