@@ -15,6 +15,20 @@ from martabat.regions.queries import search
 
 UNSAID = ("", _("Tidak disebut"))
 YES, NO = "ya", "tidak"
+# What an input says just as the action wants it.
+SAID = (
+    "name",
+    "email",
+    "title",
+    "phone",
+    "institution",
+    "region",
+    "sex",
+    "needs",
+    "minor",
+    "guardian",
+    "guardian_contact",
+)
 
 
 class ParticipantForm(forms.Form):
@@ -98,22 +112,7 @@ class ParticipantForm(forms.Form):
         """Return what was said, for the action."""
         data = self.cleaned_data
         return RegistrationGiven(
-            **{
-                name: data[name]
-                for name in [
-                    "name",
-                    "email",
-                    "title",
-                    "phone",
-                    "institution",
-                    "region",
-                    "sex",
-                    "needs",
-                    "minor",
-                    "guardian",
-                    "guardian_contact",
-                ]
-            },
+            **{name: data[name] for name in SAID},
             disability={YES: True, NO: False}.get(data["disability"]),
             consent=consent,
             language=(get_language() or "id")[:2],
@@ -181,11 +180,8 @@ class ListForm(forms.Form):
 
 def _initial(registration: Registration) -> dict[str, Any]:
     said = {True: YES, False: NO, None: ""}
-    names = (
-        "name email phone institution title sex needs minor guardian guardian_contact represents"
-    )
     return {
-        **{name: getattr(registration, name) for name in names.split()},
+        **{name: getattr(registration, name) for name in (*SAID, "represents")},
         "region": registration.region.name if registration.region else "",
         "disability": said[registration.disability],
     }
