@@ -12,13 +12,14 @@ from typing import Any
 
 from martabat.organisations.models import Membership
 from martabat.programmes.models import Activity
-from martabat.programmes.queries import certificates, registration
+from martabat.programmes.queries import certificates, invitations, registration
 
 Feed = Callable[[Activity, Membership], Any]
 
 # Name of the part, and what feeds it; in the order in which they stand: invitations, minutes,
 # follow_ups, questionnaire, certificates.
 PARTS: list[tuple[str, Feed]] = [
+    ("invitations", invitations.on_activity),
     ("registration", registration.on_activity),
     ("certificates", certificates.on_activity),
 ]

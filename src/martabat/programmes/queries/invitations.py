@@ -121,7 +121,7 @@ def figures_of(activity: Activity) -> Figures:
     entered = Registration.objects.filter(activity=activity, entered_at__isnull=False)
     found = (
         with_coming(Invitation.objects.filter(activity=activity), activity)
-        .alias(kept=Exists(entered))
+        .annotate(kept=Exists(entered))
         .aggregate(
             invited=Count("pk", filter=office),
             yes=Count("pk", filter=office & Q(answer=Answer.YES)),

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from io import BytesIO
+from typing import cast
 
 import xlsxwriter
 from django.core.paginator import Paginator
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from martabat.interface.statuses import STATUSES
 from martabat.organisations.views.access import MemberRequest, member_required
-from martabat.programmes.actions.access import personal_list_opened
+from martabat.programmes.actions.people_lists import note_taken
 from martabat.programmes.models import Activity, Invitation
 from martabat.programmes.queries import invitations as queries
 from martabat.programmes.queries.audiences import audiences_of
@@ -56,15 +57,16 @@ def index(request: MemberRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 @member_required
-def download_csv(request: MemberRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
+def download_csv(request: MemberRequest, pk: int) -> HttpResponse:
     """Give the list as CSV: UTF-8, commas; it is journalled."""
     activity = activity_to_invite_to(request, pk)
-    personal_list_opened(by=request.membership, activity=activity, what="invitations_csv")
-    return StreamingHttpResponse(
+    _note(request, activity, "invitations.csv")
+    response = StreamingHttpResponse(
         _lines(activity, Wanted.of(request.GET)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="undangan-{activity.pk}.csv"'},
     )
+    return cast(HttpResponse, response)
 
 
 @never_cache
@@ -73,7 +75,7 @@ def download_csv(request: MemberRequest, pk: int) -> HttpResponse | StreamingHtt
 def download_xlsx(request: MemberRequest, pk: int) -> HttpResponse:
     """Give the list as an Excel file; it is journalled."""
     activity = activity_to_invite_to(request, pk)
-    personal_list_opened(by=request.membership, activity=activity, what="invitations_xlsx")
+    _note(request, activity, "invitations.xlsx")
     out = BytesIO()
     # Row by row to the disk; text stays text: a name that begins with "=" is no formula.
     book = xlsxwriter.Workbook(
@@ -111,6 +113,17 @@ def paper(request: MemberRequest, pk: int) -> HttpResponse:
         "region_name": queries.region_name,
     }
     return render(request, "programmes/invitations/paper.html", context)
+
+
+def _note(request: MemberRequest, activity: Activity, kind: str) -> None:
+    wanted = Wanted.of(request.GET)
+    note_taken(
+        activity=activity,
+        by=request.membership,
+        filters={"answer": wanted.answer, "came": wanted.came, "letter": wanted.letter},
+        kind=kind,
+        people=queries.listed(activity, wanted).count(),
+    )
 
 
 def _filters(

@@ -11,8 +11,8 @@ from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes.actions import answers
 from martabat.programmes.actions import audiences as actions
-from martabat.programmes.actions.access import personal_list_opened
 from martabat.programmes.actions.mailings import addresses_of
+from martabat.programmes.actions.people_lists import note_seen
 from martabat.programmes.calendars import is_over
 from martabat.programmes.forms.invitations import AnswerForm, EmailForm
 from martabat.programmes.kinds import ActivityState, Answer
@@ -35,9 +35,7 @@ def invitation(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     activity = activity_to_invite_to(request, pk)
     found = invitation_of(activity, number)
     if found.substitute or answers.ticket_of(found):
-        personal_list_opened(
-            by=request.membership, activity=activity, what="invitation", invitation=found.pk
-        )
+        note_seen(activity=activity, by=request.membership, filters={"invitation": str(found.pk)})
     return _show(request, activity, found)
 
 
