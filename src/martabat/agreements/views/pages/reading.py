@@ -91,8 +91,8 @@ def agreement(request: MemberRequest, pk: int) -> HttpResponse:
         "agreement": found,
         "shown": shown,
         "mends": mends(found, shown.warnings) if shown.may_edit else {},
-        "document": document,
         "signing": on_agreement(found, request.membership),
+        "document": document,
         "may_download": document is not None and may_download(request.membership, document),
     }
     return render(request, "agreements/pages/agreement.html", context)
