@@ -155,7 +155,7 @@ async function flush() {
     for (const told of results) {
       const scan = batch.find((one) => one.nonce === told.nonce);
       if (scan.told && scan.told !== "SIMPAN" && scan.told !== told.reason) showDifference(told, scan);
-      if (scan.activity === activity) await learn(told);
+      if (scan.activity === activity) await learn(told, scan);
     }
     for (const scan of batch) waiting.splice(waiting.indexOf(scan), 1);
     await showPending();
@@ -171,12 +171,12 @@ function showDifference(told, scan) {
 }
 
 // The device's list follows what the server has said.
-async function learn(told) {
+async function learn(told, scan) {
   const person = told.ticket && (await list.byTicket(told.ticket));
   if (!person) return;
   const entered = told.reason === "SAH" || told.reason === "ULANG";
-  const since = told.reason === "SAH" ? (person.since ?? now().toISOString()) : person.since;
-  await list.keep({ ...person, came: person.came || entered, since: told.reason === "KELUAR" ? null : since });
+  const stay = told.reason === "KELUAR" ? { since: null } : told.reason === "SAH" && !person.since ? { since: now().toISOString(), gate: scan.gate } : {};
+  await list.keep({ ...person, came: person.came || entered, ...stay });
 }
 
 async function decideHere(scan) {
@@ -208,7 +208,7 @@ async function settle(scan) {
   if (online && navigator.onLine) {
     try {
       [told] = await send(scan.address, [scan]);
-      await learn(told);
+      await learn(told, scan);
     } catch {
       showLine(false);
     }
