@@ -86,15 +86,18 @@ def disputes(claims: Iterable[Claim], labels: dict[str, str]) -> list[Dispute]:
 
 
 def used_values(claims: Iterable[Claim]) -> dict[str, Value]:
-    """Return the value in use for each topic, with its sources."""
+    """Return the value in use for each topic, or the only one told, with its sources."""
     by_topic: dict[str, list[Claim]] = {}
     for claim in claims:
         by_topic.setdefault(claim.topic, []).append(claim)
     found = {}
     for topic, said in by_topic.items():
+        values = _values(said)
         used = next((_fold(claim.value) for claim in said if claim.used), None)
+        if used is None and len(values) == 1:
+            used = next(iter(values))
         if used is not None:
-            found[topic] = _values(said)[used]
+            found[topic] = values[used]
     return found
 
 

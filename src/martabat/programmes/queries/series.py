@@ -60,8 +60,8 @@ def series_page(series: Series, membership: Membership, *, page: int) -> SeriesP
     totals = found.aggregate(
         held=Count("pk", filter=Q(state=ActivityState.HELD)),
         planned=Count("pk", filter=Q(state=ActivityState.PLANNED)),
-        came=Coalesce(Sum("came"), 0),
-        certificates=Coalesce(Sum("issued"), 0),
+        all_came=Coalesce(Sum("came"), 0),
+        all_issued=Coalesce(Sum("issued"), 0),
     )
     shown = Paginator(
         with_sources(found)
@@ -86,7 +86,10 @@ def series_page(series: Series, membership: Membership, *, page: int) -> SeriesP
             (one for one in activities if one.state == ActivityState.PLANNED and one.day), None
         ),
         may_edit=rules.may_edit_programme(membership, series.programme),
-        **totals,
+        held=totals["held"],
+        planned=totals["planned"],
+        came=totals["all_came"],
+        certificates=totals["all_issued"],
     )
 
 

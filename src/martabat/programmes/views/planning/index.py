@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from martabat.interface.dates import today
+from martabat.interface.fields import with_query
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
 from martabat.programmes.forms.filtering import ActivityFilter, ProgrammeFilter
@@ -26,11 +27,20 @@ def index(request: MemberRequest) -> HttpResponse:
     # Without a choice: the next ones above, what was below.
     both = not filters.state
     state = filters.state or listing.PAST
+    words = _states()
     context = {
         "filters": filters,
         "counts": counts,
-        "states": [(state, str(word)) for state, word in _states()],
-        "state_word": dict(_states())[state],
+        "state_word": words[state],
+        "segments": [
+            (
+                word,
+                counts[name],
+                with_query(request, "keadaan", name),
+                name == filters.state,
+            )
+            for name, word in words.items()
+        ],
         "next": listing.listed(found, listing.NEXT, day, 1).object_list[:NEXT_SHOWN]
         if both and counts[listing.NEXT]
         else [],
@@ -58,12 +68,12 @@ def programmes(request: MemberRequest) -> HttpResponse:
     return render(request, "programmes/planning/programmes.html", context)
 
 
-def _states() -> list[tuple[str, str]]:
+def _states() -> dict[str, str]:
     """Return the states of the list with their words."""
-    return [
-        (listing.NEXT, _("Berikutnya")),
-        (listing.PAST, _("Sudah berlangsung")),
-        (listing.UNDATED, _("Tanggal belum tercatat")),
-        (listing.CANCELLED, _("Dibatalkan")),
-        (listing.ALL, _("Semua")),
-    ]
+    return {
+        listing.NEXT: _("Berikutnya"),
+        listing.PAST: _("Sudah berlangsung"),
+        listing.UNDATED: _("Tanggal belum tercatat"),
+        listing.CANCELLED: _("Dibatalkan"),
+        listing.ALL: _("Semua"),
+    }
