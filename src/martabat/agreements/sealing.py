@@ -1,6 +1,7 @@
 """What exactly is signed: one SHA-256, of the attached file or else of the record."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from martabat.agreements.models import Agreement
@@ -31,7 +32,7 @@ def terms(agreement: Agreement) -> dict[str, Any]:
         "end": agreement.end,
         "parties": [
             {"position": party.position, "name": party.name, "address": party.address}
-            for party in agreement.parties.order_by("position")
+            for party in sorted(agreement.parties.all(), key=attrgetter("position"))
         ],
         "clauses": [
             {
@@ -40,7 +41,7 @@ def terms(agreement: Agreement) -> dict[str, Any]:
                 "title": clause.title,
                 "text": clause.text,
             }
-            for clause in agreement.clauses.order_by("position")
+            for clause in sorted(agreement.clauses.all(), key=attrgetter("position"))
         ],
     }
 

@@ -12,7 +12,7 @@ from martabat.agreements.wording import party_name
 
 
 class SignerForm(forms.Form):
-    """One row of the plan; a row without name and office is left out."""
+    """One row of the plan."""
 
     name = forms.CharField(max_length=200, required=False, label=gettext_lazy("Nama"))
     title = forms.CharField(max_length=200, required=False, label=gettext_lazy("Jabatan"))
@@ -55,13 +55,12 @@ class SignerForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for name and office together; tell whether the row holds anybody."""
+        """Ask for name and office, both."""
         data = super().clean() or {}
         name, title = data.get("name", ""), data.get("title", "")
-        data["filled"] = bool(name or title)
-        if title and not name:
+        if not name and "name" not in self.errors:
             self.add_error("name", _("Isi namanya."))
-        if name and not title:
+        if not title and "title" not in self.errors:
             self.add_error("title", _("Isi jabatannya."))
         return data
 

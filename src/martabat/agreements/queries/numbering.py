@@ -32,8 +32,8 @@ def overview(membership: Membership, day: dt.date) -> list[PurposeLine]:
     last = {
         issued.numbering_id: issued
         for issued in IssuedNumber.objects.filter(numbering__in=found.values())
-        .order_by("numbering", "-year", "-running")
-        .distinct("numbering")
+        .order_by("numbering_id", "-year", "-running")
+        .distinct("numbering_id")
     }
     return [_line(purpose, found.get(purpose), highest, last, day) for purpose in Numbering.Purpose]
 

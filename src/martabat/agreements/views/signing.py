@@ -76,7 +76,7 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
                         email=row["email"],
                         party=by_pk.get(row["party"]),
                     )
-                    for row in rows.filled
+                    for row in rows.cleaned
                 ],
             )
         except Refused as refused:
