@@ -20,6 +20,7 @@ TARGETS = {
     "page of 120 indicators": "≥ 60",
     "national board": "≥ 60",
     "public page": "≥ 2,000",
+    "check-in at the door": "≥ 150",
     "national recompute": "≤ 0.5",
     "first migration": "≤ 10",
 }

@@ -111,6 +111,7 @@ def _recompute(say: Callable[[str], None]) -> list[Figure]:
 
 
 def _asks() -> dict[str, Callable[[int, int], Ask]]:
+    from bench import gatherings_door
     from martabat.assessments.models import Cycle
     from martabat.assessments.scores import instrument_of
     from martabat.organisations.models import Membership
@@ -165,6 +166,7 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
         "public page": lambda *_: Ask(
             "GET", "/wilayah/61.72/", headers=(("Accept-Encoding", "gzip"),)
         ),
+        **gatherings_door.asks(operators[0], cookies[0]),
     }
 
 
