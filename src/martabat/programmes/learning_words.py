@@ -24,7 +24,8 @@ def sentence(change: Change) -> str:
         )
     return (
         _(
-            "Tidak dapat dipastikan berubah: kisaran 95 %% (%(low)s sampai %(high)s poin) melewati 0."
+            "Tidak dapat dipastikan berubah: kisaran 95 %%, %(low)s sampai %(high)s poin,"
+            " melewati 0."
         )
         % words
     )

@@ -21,16 +21,29 @@ MOST_POINTS = 200
 
 
 class Conflict(Refused):
-    """Somebody else has saved meanwhile. `point` or `minutes` is what stands now."""
+    """Somebody else has saved meanwhile."""
 
-    def __init__(
-        self, *, point: MinutesPoint | None = None, minutes: Minutes | None = None
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__(
             _("Orang lain menyimpan lebih dulu. Tulisan Anda belum menggantikannya."),
             code="conflict",
         )
-        self.point, self.minutes = point, minutes
+
+
+class PointConflict(Conflict):
+    """`point` is what stands now."""
+
+    def __init__(self, point: MinutesPoint) -> None:
+        super().__init__()
+        self.point = point
+
+
+class HeaderConflict(Conflict):
+    """`minutes` is what stands now."""
+
+    def __init__(self, minutes: Minutes) -> None:
+        super().__init__()
+        self.minutes = minutes
 
 
 @transaction.atomic
@@ -90,10 +103,10 @@ def save_header(
     taker: str,
     taker_title: str,
 ) -> Minutes:
-    """Save number, chair and taker. Raises Conflict where another version stands."""
+    """Save number, chair and taker. Raises HeaderConflict where another version stands."""
     held = _draft(by, minutes)
     if held.version != expected_version:
-        raise Conflict(minutes=held)
+        raise HeaderConflict(held)
     held.number, held.invitation_number = number.strip(), invitation_number.strip()
     held.chair, held.chair_title, held.chair_user = chair.strip(), chair_title.strip(), chair_user
     held.taker, held.taker_title = taker.strip(), taker_title.strip()
@@ -133,7 +146,7 @@ def save_point(
     rights: Sequence[str] | None = None,
     regions: Iterable[Region] | None = None,
 ) -> MinutesPoint:
-    """Save a point; what is None stays. Raises Conflict where another version stands.
+    """Save a point; what is None stays. Raises PointConflict where another version stands.
 
     The same text sent twice is no conflict: a phone with a bad line sends again.
     """
@@ -142,7 +155,7 @@ def save_point(
     given = text.replace("\r\n", "\n").strip()
     tagged = rights is not None or regions is not None
     if held.version != expected_version and not (held.text == given and not tagged):
-        raise Conflict(point=held)
+        raise PointConflict(held)
     changed = given != held.text
     held.text = given
     if heading is not None:
@@ -180,11 +193,11 @@ def move_point(*, by: Membership, point: MinutesPoint, up: bool) -> None:
 
 @transaction.atomic
 def remove_point(*, by: Membership, point: MinutesPoint, expected_version: int) -> None:
-    """Take a point out. Raises Conflict where somebody has written on it meanwhile."""
+    """Take a point out. Raises PointConflict where somebody has written on it meanwhile."""
     _draft(by, point.minutes)
     held = MinutesPoint.objects.select_for_update().get(pk=point.pk)
     if held.version != expected_version:
-        raise Conflict(point=held)
+        raise PointConflict(held)
     held.delete()
 
 

@@ -12,7 +12,14 @@ from typing import Any
 
 from martabat.organisations.models import Membership
 from martabat.programmes.models import Activity
-from martabat.programmes.queries import certificates, invitations, registration
+from martabat.programmes.queries import (
+    certificates,
+    follow_ups,
+    invitations,
+    minutes,
+    questionnaire,
+    registration,
+)
 
 Feed = Callable[[Activity, Membership], Any]
 
@@ -21,6 +28,9 @@ Feed = Callable[[Activity, Membership], Any]
 PARTS: list[tuple[str, Feed]] = [
     ("invitations", invitations.on_activity),
     ("registration", registration.on_activity),
+    ("minutes", minutes.on_activity),
+    ("follow_ups", follow_ups.on_activity),
+    ("questionnaire", questionnaire.on_activity),
     ("certificates", certificates.on_activity),
 ]
 

@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
-from martabat.programmes.kinds import IssueState
+from martabat.programmes.kinds import IssueState, MinutesState
 from martabat.programmes.models import Activity, Issue, MinutesPoint
 from martabat.regions.models import Region
 
@@ -71,7 +71,13 @@ def meetings_of(issue: Issue, membership: Membership) -> Meetings:
     )
     open_to = set(found.values_list("pk", flat=True))
     shown = tuple(
-        CameUp(point.pk, point.minutes.activity.title, point.text, point.minutes.activity)
+        CameUp(
+            point.pk,
+            point.minutes.activity.title,
+            # A draft is not yet what the meeting said.
+            point.text if point.minutes.state == MinutesState.APPROVED else "",
+            point.minutes.activity,
+        )
         for point in ordered
         if point.minutes.activity_id in open_to
     )

@@ -5,9 +5,13 @@ from django.urls import URLPattern
 from martabat.programmes.urls import (
     certificates,
     door,
+    follow_ups,
     invitations,
+    issues,
+    minutes,
     planning,
     privacy,
+    questionnaire,
     registration,
     reports,
 )
@@ -16,9 +20,13 @@ app_name = "programmes"
 urlpatterns: list[URLPattern] = [
     *certificates.urlpatterns,
     *door.urlpatterns,
+    *follow_ups.urlpatterns,
     *invitations.urlpatterns,
+    *issues.urlpatterns,
+    *minutes.urlpatterns,
     *planning.urlpatterns,
     *privacy.urlpatterns,
+    *questionnaire.urlpatterns,
     *registration.urlpatterns,
     *reports.urlpatterns,
 ]
