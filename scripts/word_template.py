@@ -53,7 +53,7 @@ def main() -> None:
     add("{%p for line in part.lines %}")
     add("{{ line }}")
     add("{%p endfor %}")
-    add("{%p for item in part.items %}")
+    add("{%p for item in part.entries %}")
     add("{%p if part.numbered %}")
     numbered = add("{{ loop.index }}.\t{{ item }}")
     numbered.paragraph_format.left_indent = Mm(8)

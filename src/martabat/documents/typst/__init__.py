@@ -78,14 +78,14 @@ def render(template: str, data: Mapping[str, Any], **options: Unpack[Options]) -
     path = FOLDER / f"{template}.typ"
     if not path.exists():
         raise ValueError(f"No template {template!r}.")
-    printable = _printable(data)
+    shown = printable(data)
     try:
-        return _compile(path, printable, options)
+        return _compile(path, shown, options)
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
         # A standard for all readers allows no letter without a shape; emoji are none of ours.
-        return _compile(path, _covered(printable), options)
+        return _compile(path, _covered(shown), options)
 
 
 def _compile(path: Path, data: Any, options: Options) -> bytes:
@@ -131,7 +131,7 @@ def _coverage() -> frozenset[str]:
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
-def _printable(data: Any) -> Any:
+def printable(data: Any) -> Any:
     """Leave out characters that have no place on paper: controls, bidi marks, lone surrogates."""
     return _each_text(data, _without_controls)
 

@@ -16,6 +16,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 
 from martabat.documents.paper_layouts import PaperSection, ReportPaper
+from martabat.documents.typst import printable
 
 SHIPPED: Final = Path(__file__).with_name("laporan.docx")
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,6 +25,7 @@ WIDTH: Final = Mm(150)
 
 def word(paper: ReportPaper, files: Mapping[str, bytes], *, language: str) -> bytes:
     """Return the Word file of a report, with its pictures and their alternative texts."""
+    paper = printable(paper)
     document = DocxTemplate(template())
     context = {
         **paper,
@@ -46,8 +48,8 @@ def template() -> Path:
 def _section(document: Any, one: PaperSection, files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         **one,
-        # A mapping's own method would be found before its entry.
-        "items": one["items"],
+        # Not "items": a template would find the method of that name first.
+        "entries": one["items"],
         "pictures": [
             {
                 **picture,

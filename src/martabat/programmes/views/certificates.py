@@ -14,7 +14,7 @@ from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
 from martabat.programmes.actions import certificates as actions
-from martabat.programmes.actions.access import personal_list_opened
+from martabat.programmes.actions.people_lists import note_seen, note_taken
 from martabat.programmes.forms.certificates import BatchForm, RevokeForm
 from martabat.programmes.models import Activity, CertificateBatch
 from martabat.programmes.queries.certificates import batch_page, batches_of, entitled
@@ -69,7 +69,7 @@ def batch(request: MemberRequest, pk: int, batch: int) -> HttpResponse:
     """Show how far a batch is, and who holds its certificates."""
     found = _batch(request, pk, batch)
     if request.headers.get("HX-Target") != "kemajuan":
-        personal_list_opened(by=request.membership, activity=found.activity, what="certificates")
+        note_seen(activity=found.activity, by=request.membership, filters={"list": "certificates"})
     return _page(request, found)
 
 
@@ -110,7 +110,13 @@ def printing(request: MemberRequest, pk: int, batch: int) -> HttpResponseBase:
     found = _batch(request, pk, batch)
     if not found.sha256:
         raise Http404
-    personal_list_opened(by=request.membership, activity=found.activity, what="certificates")
+    note_taken(
+        activity=found.activity,
+        by=request.membership,
+        filters={"batch": str(found.pk)},
+        kind="certificates.pdf",
+        people=found.total,
+    )
     response = FileResponse(open_blob(found.sha256), content_type="application/pdf")
     name = f"sertifikat-{found.pk}.pdf"
     response["Content-Disposition"] = content_disposition_header(True, name) or ""

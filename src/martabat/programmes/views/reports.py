@@ -15,7 +15,7 @@ from martabat.documents.paper_layouts import ReportPaper
 from martabat.documents.typst import render
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
-from martabat.programmes.actions.access import personal_list_opened
+from martabat.programmes.actions.people_lists import note_taken
 from martabat.programmes.models import Activity, Programme
 from martabat.programmes.papers.attendance import attendance_paper
 from martabat.programmes.papers.minutes import minutes_paper
@@ -82,8 +82,15 @@ def attendance_pdf(request: MemberRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     blank = request.GET.get("kosong", "")
     rows = int(blank) if blank.isascii() and blank.isdigit() and len(blank) < 6 else 0
-    personal_list_opened(by=request.membership, activity=activity, what="attendance_paper")
-    body = render("attendance", attendance_paper(activity, blank=rows), language=_language())
+    paper = attendance_paper(activity, blank=rows)
+    note_taken(
+        activity=activity,
+        by=request.membership,
+        filters={"came": "yes"},
+        kind="attendance.pdf",
+        people=sum(1 for row in paper["rows"] if any(row)),
+    )
+    body = render("attendance", paper, language=_language())
     name = f"daftar-hadir-{slugify(activity.title)[:60]}.pdf"
     return _file(body, "application/pdf", name, shown=False)
 
