@@ -129,6 +129,8 @@ def _worded(key: str, value: Any) -> object:
         return ", ".join(str(FIELDS.get(name, name)) for name in value)
     if key == "parties":
         return ", ".join(value) or _("tidak ada")
+    if key == "value":
+        return str(value).strip("“”")
     if key == "clauses":
         return number(value)
     return value

@@ -163,16 +163,16 @@ class PartyForm(forms.Form):
     """One party: the institution, and who signs for it."""
 
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    name = forms.CharField(label=_("Lembaga"), required=False, max_length=200)
-    body = forms.ChoiceField(
-        label=_("Jenis pihak"), required=False, choices=Body.choices, initial=Body.REGION
+    name = forms.CharField(
+        label=_("Lembaga"),
+        max_length=200,
+        error_messages={"required": _("Tulis nama lembaganya.")},
     )
+    body = forms.ChoiceField(label=_("Jenis pihak"), choices=Body.choices, initial=Body.REGION)
     address = forms.CharField(label=_("Berkedudukan di"), required=False, max_length=300)
     signatory = forms.CharField(label=_("Penanda tangan"), required=False, max_length=200)
     title = forms.CharField(label=_("Jabatan"), required=False, max_length=200)
-    capacity = forms.ChoiceField(
-        label=_("Bertindak sebagai"), required=False, choices=Capacity.choices
-    )
+    capacity = forms.ChoiceField(label=_("Bertindak sebagai"), choices=Capacity.choices)
     proxy_letter = forms.CharField(
         label=_("Nomor surat kuasa"),
         required=False,
@@ -188,40 +188,17 @@ class PartyForm(forms.Form):
     signed_on = day_field(_("Ditandatangani pada"))
     signed_place = forms.CharField(label=_("Ditandatangani di"), required=False, max_length=200)
 
-    def clean(self) -> dict[str, Any]:
-        """A row without an institution is empty, unless something else was typed."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        typed = any(
-            cleaned.get(name)
-            for name in ("address", "signatory", "title", "proxy_letter", "number", "signed_on")
-        )
-        if typed and not cleaned.get("name"):
-            self.add_error("name", ValidationError(_("Tulis nama lembaganya.")))
-        cleaned["filled"] = bool(cleaned.get("name"))
-        cleaned["capacity"] = cleaned.get("capacity") or Capacity.DEFINITIVE
-        cleaned["body"] = cleaned.get("body") or Body.REGION
-        return cleaned
-
 
 class ClauseForm(forms.Form):
     """One clause: what it is about and what it says."""
 
-    topic = forms.ChoiceField(
-        label=_("Perihal"), required=False, choices=Topic.choices, initial=Topic.OTHER
+    topic = forms.ChoiceField(label=_("Perihal"), choices=Topic.choices, initial=Topic.OTHER)
+    title = forms.CharField(label=_("Judul pasal"), required=False, max_length=200)
+    text = forms.CharField(
+        label=_("Isi"),
+        widget=area(4),
+        error_messages={"required": _("Tulis isi pasal ini, atau ringkasnya.")},
     )
-    title = forms.CharField(
-        label=_("Judul pasal"), required=False, max_length=200, help_text=_("Bila ada judulnya.")
-    )
-    text = forms.CharField(label=_("Isi"), required=False, widget=area(4))
-
-    def clean(self) -> dict[str, Any]:
-        """A row without text is empty, unless it has a title."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("title") and not cleaned.get("text"):
-            self.add_error("text", ValidationError(_("Tulis isi pasal ini, atau ringkasnya.")))
-        cleaned["filled"] = bool(cleaned.get("text"))
-        cleaned["topic"] = cleaned.get("topic") or Topic.OTHER
-        return cleaned
 
 
 class MoveForm(forms.Form):

@@ -26,14 +26,16 @@ class Rows:
     ) -> None:
         self._form_class = form_class
         self._blank = dict(blank or {})
+        self._telling = [
+            name
+            for name, field in form_class.base_fields.items()
+            if not isinstance(field, forms.ChoiceField)
+        ]
         self.act = str(data.get("act", SAVE)) if data is not None else ""
         if data is None:
             self.forms = self._unbound(list(known) or [self._blank])
         elif self.act == SAVE:
-            self.forms = [
-                form_class(data, prefix=str(place), use_required_attribute=False)
-                for place in range(_count(data))
-            ]
+            self.forms = self._bound([row for row in self._typed(data) if self._is_filled(row)])
         else:
             self.forms = self._unbound(self._rearranged(self._typed(data)))
 
@@ -48,9 +50,24 @@ class Rows:
         return all(verdicts)
 
     @property
-    def filled(self) -> list[dict[str, Any]]:
-        """The rows in which anything was typed, cleaned."""
-        return [form.cleaned_data for form in self.forms if form.cleaned_data.get("filled", True)]
+    def cleaned(self) -> list[dict[str, Any]]:
+        """The rows, cleaned, after they were found valid."""
+        return [form.cleaned_data for form in self.forms]
+
+    def _is_filled(self, row: Mapping[str, Any]) -> bool:
+        """Whether anything was typed; what a select holds from the start does not count."""
+        return any(str(row[name]).strip() for name in self._telling)
+
+    def _bound(self, rows: Sequence[Mapping[str, Any]]) -> list[forms.Form]:
+        data = {
+            f"{place}-{name}": value
+            for place, row in enumerate(rows)
+            for name, value in row.items()
+        }
+        return [
+            self._form_class(data, prefix=str(place), use_required_attribute=False)
+            for place in range(len(rows))
+        ]
 
     def _unbound(self, rows: Sequence[Mapping[str, Any]]) -> list[forms.Form]:
         return [

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from martabat.agreements import journal_wording, rules, warnings, wording
+from martabat.agreements import journal_wording, rules, warnings, wording, workflow
 from martabat.agreements.journal_wording import Line
 from martabat.agreements.kinds import ClaimTopic
 from martabat.agreements.models import (
@@ -100,6 +100,7 @@ class AgreementPage:
     lines: Sequence[Line]
     entries: int
     may_edit: bool
+    may_move: bool
 
 
 def agreement_or_404(membership: Membership, pk: int) -> Agreement:
@@ -155,6 +156,7 @@ def page_of(agreement: Agreement, membership: Membership, today: date) -> Agreem
         lines=[journal_wording.line_of(entry) for entry in log[:SHOWN_ENTRIES]],
         entries=_length(log),
         may_edit=may_edit,
+        may_move=may_edit and bool(workflow.moves(agreement)),
     )
 
 

@@ -114,7 +114,7 @@ def parties(request: MemberRequest, pk: int) -> HttpResponse:
             changing.set_parties(
                 by=request.membership,
                 agreement=agreement,
-                parties=_parties_given(agreement, rows.filled),
+                parties=_parties_given(agreement, rows.cleaned),
             )
         except Refused as refused:
             problem = str(refused)
@@ -190,7 +190,7 @@ def clauses(request: MemberRequest, pk: int) -> HttpResponse:
                 agreement=agreement,
                 clauses=[
                     ClauseGiven(topic=row["topic"], title=row["title"], text=row["text"])
-                    for row in rows.filled
+                    for row in rows.cleaned
                 ],
             )
         except Refused as refused:
