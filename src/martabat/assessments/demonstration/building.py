@@ -8,6 +8,7 @@ from martabat.assessments.actions.history import load_history
 from martabat.assessments.actions.summaries import recompute
 from martabat.assessments.demonstration import clock
 from martabat.assessments.demonstration.cast import Cast
+from martabat.assessments.demonstration.gatherings import Gatherings
 from martabat.assessments.demonstration.journey import Journey
 from martabat.assessments.demonstration.stages import STAGES
 from martabat.assessments.steps import Step
@@ -31,15 +32,17 @@ DATES: dict[str, date] = {
 
 
 def build(progress: Report) -> None:
-    """Build the cycle of award year 2024 for Jambi and Kalimantan Barat, and the real history.
+    """Build the festivals, the cycle of 2024 for Jambi and Kalimantan Barat, the real history.
 
     `progress(done, total, what)` is called after each region.
     """
     load_history()
     regions = list(Region.objects.filter(code__in=["15", "61", *STAGES]))
     cast = Cast(regions)
-    with clock.at("2024-01-09"):
+    with clock.at("2023-01-09"):
         cast.appear()
+    gatherings = Gatherings(cast)
+    gatherings.hold()
     with clock.at("2024-01-16"):
         cycle = open_cycle(
             instrument=get("peduli-ham-2021"),
@@ -53,7 +56,12 @@ def build(progress: Report) -> None:
     assessments = cycle.assessments.select_related("cycle", "region").order_by("region")
     for done, assessment in enumerate(assessments):
         progress(done, len(STAGES), assessment.region.name)
-        Journey(assessment, STAGES[assessment.region_id], cast).go()
+        Journey(
+            assessment,
+            STAGES[assessment.region_id],
+            cast,
+            gatherings.proofs_of(assessment.region_id),
+        ).go()
     for assessment in assessments:
         recompute(assessment.pk)
     anchor()

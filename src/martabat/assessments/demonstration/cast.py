@@ -122,7 +122,7 @@ class Cast:
                 name=part.name,
                 title=f"{part.position} {where}".strip(),
                 capacity=part.capacity,
-                start=date(2024, 1, 2),
+                start=date(2023, 1, 2),
             )
 
     @staticmethod

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from martabat.agreements.actions.drafting import PartyGiven, add_agreement
 from martabat.agreements.actions.sources import add_claim
@@ -151,7 +152,7 @@ class Festivals:
             for item in signatories
         ]
 
-    def _party(self, name: str, **more: str) -> PartyGiven:
+    def _party(self, name: str, **more: Any) -> PartyGiven:
         organisation: Organisation | None = self.institutions.get(name)
         body = Body.REGION
         if organisation:

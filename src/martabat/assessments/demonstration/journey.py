@@ -1,7 +1,7 @@
 """One region's way through the demonstration, as far as its stage goes."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -9,6 +9,7 @@ from functools import cached_property
 from martabat import scoring
 from martabat.assessments.actions import endorsement, panel, publication, verification
 from martabat.assessments.actions.answering import save_answer
+from martabat.assessments.actions.citing import cite
 from martabat.assessments.actions.delegation import delegate
 from martabat.assessments.actions.evidence import attach
 from martabat.assessments.demonstration import clock
@@ -35,10 +36,17 @@ LOCALITIES_WITH_OFFICES = {SINGKAWANG, BENGKAYANG}
 class Journey:
     """Takes one assessment to its stage by the actions that people use."""
 
-    def __init__(self, assessment: Assessment, stage: Stage, cast: Cast) -> None:
+    def __init__(
+        self,
+        assessment: Assessment,
+        stage: Stage,
+        cast: Cast,
+        proofs: Sequence[tuple[str, str]] = (),
+    ) -> None:
         self.assessment = assessment
         self.stage = stage
         self.cast = cast
+        self.proofs = proofs
         self.instrument = instrument_of(assessment.cycle)
         self.inventor = Inventor(self.instrument, assessment.region_id, stage.level)
         self.random = random.Random(f"way {assessment.region_id}")  # noqa: S311 - invented
@@ -48,6 +56,7 @@ class Journey:
         self._ask()
         self._answer()
         self._prove()
+        self._cite()
         for step, walk in (
             (Step.FILLING, self._endorse),
             (Step.ENDORSEMENT, self._hand_over),
@@ -142,6 +151,18 @@ class Journey:
                         document=document,
                         membership=self.operator,
                         page=1,
+                    )
+
+    def _cite(self) -> None:
+        answered = set(self.answered)
+        with clock.at("2024-03-15"):
+            for code, source in self.proofs:
+                if code in answered:
+                    cite(
+                        assessment=self.assessment,
+                        indicator=code,
+                        source=source,
+                        membership=self.operator,
                     )
 
     def _endorse(self) -> None:
