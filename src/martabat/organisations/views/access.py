@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any, Concatenate, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from martabat.organisations.middleware import SignedRequest
 from martabat.organisations.models import Membership
@@ -18,13 +19,13 @@ class MemberRequest(SignedRequest):
 
 
 def member_required(
-    view: Callable[Concatenate[MemberRequest, ...], HttpResponse],
-) -> Callable[..., HttpResponse]:
+    view: Callable[Concatenate[MemberRequest, ...], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Let in whoever acts in a role; others sign in, or find nothing here."""
 
     @login_required
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.membership is None:  # type: ignore[attr-defined]
             raise Http404
         return view(cast(MemberRequest, request), *args, **kwargs)
