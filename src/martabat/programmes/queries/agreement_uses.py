@@ -2,32 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import F, Q
+
 from martabat.agreements.uses import Use
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
-from martabat.programmes.models import Activity, Fulfilment
+from martabat.programmes.models import Activity
 
-MOST = 100
+MOST = 200
 
 
 def uses(membership: Membership, agreement_ids: Sequence[int]) -> Iterable[Use]:
-    """Yield activities held under agreements, and those that fulfil obligations (2 queries)."""
-    seen = rules.visible_activities(membership)
-    fulfilments = (
-        Fulfilment.objects.filter(
-            obligation__agreement__in=agreement_ids, activity__in=seen.values("pk")
-        )
-        .select_related("activity", "obligation")
-        .order_by("activity__day", "pk")[:MOST]
+    """Yield activities held under agreements, and those that fulfil obligations (1 query).
+
+    An activity comes once for each obligation that it fulfils.
+    """
+    found = (
+        Activity.objects.filter(pk__in=rules.visible_activities(membership).values("pk"))
+        .annotate(fulfils=F("fulfilments__obligation"), of=F("fulfilments__obligation__agreement"))
+        .filter(Q(agreement__in=agreement_ids) | Q(of__in=agreement_ids))
+        .order_by("day", "pk", "fulfils")[:MOST]
     )
-    told: set[tuple[int, int]] = set()
-    for item in fulfilments:
-        agreement_id = item.obligation.agreement_id
-        told.add((agreement_id, item.activity_id))
-        yield _use(item.activity, agreement_id, item.obligation_id)
-    under = seen.filter(agreement__in=agreement_ids).order_by("day", "pk")[:MOST]
-    for activity in under:
-        if activity.agreement_id and (activity.agreement_id, activity.pk) not in told:
+    for activity in found:
+        if activity.of in agreement_ids:
+            yield _use(activity, activity.of, activity.fulfils)
+        elif activity.agreement_id in agreement_ids:
             yield _use(activity, activity.agreement_id, None)
 
 

@@ -34,7 +34,7 @@ def add(request: MemberRequest) -> HttpResponse:
     if not rules.may_add(request.membership):
         raise Http404
     form = HeadingForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         membership=request.membership,
         parents=_parents(request.membership),
         initial={"parent": request.GET.get("induk", "")},
@@ -69,7 +69,7 @@ def change(request: MemberRequest, pk: int) -> HttpResponse:
     """Change the heading."""
     agreement = editable_or_403(request, pk)
     form = HeadingForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         membership=request.membership,
         parents=_parents(request.membership, agreement),
         agreement=agreement,

@@ -42,9 +42,7 @@ def obligations_page(request: MemberRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {
         "agreement": agreement,
         "form": form,
-        "rows": [
-            obligation_row(item, request.membership, True, uses, day) for item in found
-        ],
+        "rows": [obligation_row(item, request.membership, True, uses, day) for item in found],
         "parties": agreement.parties.exists(),
     }
     return form_page(request, "obligations.html", context, wrong=bool(form.errors))

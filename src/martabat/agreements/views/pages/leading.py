@@ -90,7 +90,7 @@ def renew(request: MemberRequest, pk: int) -> HttpResponse:
     """Begin the agreement that prolongs this one."""
     agreement = editable_or_403(request, pk)
     form = RenewalForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={"title": agreement.title, "start": workflow.day_after(agreement.end)},
         use_required_attribute=False,
     )
@@ -120,7 +120,9 @@ def renew(request: MemberRequest, pk: int) -> HttpResponse:
 def addendum(request: MemberRequest, pk: int) -> HttpResponse:
     """Begin an addendum: how a signed text changes."""
     agreement = editable_or_403(request, pk)
-    form = AddendumForm(request.POST or None, use_required_attribute=False)
+    form = AddendumForm(
+        request.POST if request.method == "POST" else None, use_required_attribute=False
+    )
     problem = ""
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"].strip()
