@@ -34,7 +34,7 @@ class _Kinds(forms.MultipleChoiceField):
 class AudienceForm(forms.Form):
     """Levels and kinds of offices, and groups that are no office."""
 
-    region = forms.ChoiceField(label=gettext_lazy("Wilayah"), required=False)
+    region = forms.ChoiceField(label=gettext_lazy("Provinsi"))
     province = _Kinds(Level.PROVINCE, gettext_lazy("Di provinsi"))
     regencies = _Kinds(Level.REGENCIES, gettext_lazy("Di setiap kabupaten dan kota"))
     nation = _Kinds(Level.NATION, gettext_lazy("Lembaga nasional"))

@@ -17,7 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Concat, Left, Length, Lower, Trim
+from django.db.models.functions import Cast, Coalesce, Concat, Left, Length, Lower, LPad, Trim
 from django.utils.translation import gettext as _
 
 from martabat.organisations.models import Membership
@@ -133,11 +133,17 @@ def figures_of(activity: Activity) -> Figures:
             groups=Count("pk", filter=Q(is_group=True)),
             unsent=Count("pk", filter=Q(sent_at=None)),
             recorded=Coalesce(BoolOr("kept"), False),
-            labels=ArrayAgg("audience__label", filter=office, distinct=True, default=[]),
+            labels=ArrayAgg(
+                Concat(LPad(Cast("audience", CharField()), 12, Value("0")), "audience__label"),
+                filter=office & Q(audience__isnull=False),
+                distinct=True,
+                default=[],
+            ),
             group_names=ArrayAgg("name", filter=Q(is_group=True), default=[]),
         )
     )
-    labels = tuple(label for label in found.pop("labels") if label)
+    # Each with its key before it, so that they come in the order in which they were added.
+    labels = tuple(label[12:] for label in found.pop("labels"))
     names = tuple(sorted(found.pop("group_names")))
     return Figures(**found, labels=labels, group_names=names, phase=phase_of(activity))
 
@@ -215,6 +221,7 @@ def on_activity(activity: Activity, membership: Membership) -> OnActivity | None
 def in_order(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
     """Order as letters do: by province, the province first, then by name; those without last."""
     return invitations.order_by(
+        "is_group",
         Left("region_id", 2).asc(nulls_last=True),
         Length("region_id").asc(nulls_last=True),
         F("region__name").asc(nulls_last=True),

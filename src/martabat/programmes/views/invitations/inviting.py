@@ -55,7 +55,11 @@ def audience_preview(request: MemberRequest, pk: int) -> HttpResponse:
     activity = activity_to_invite_to(request, pk)
     form = AudienceForm(request.GET, activity=activity)
     form.is_valid()
-    context = {"preview": preview(activity, form.rules), "activity": activity}
+    context = {
+        "preview": preview(activity, form.rules),
+        "activity": activity,
+        "only_part": True,
+    }
     return render(request, "programmes/invitations/preview.html", context)
 
 

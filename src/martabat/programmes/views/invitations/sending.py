@@ -48,7 +48,9 @@ def letter(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             return redirect("programmes:mailing", pk, mailing.pk)
     waiting = actions.reachable(activity, Kind.INVITE)
-    sample = activity.invitations.first()
+    sample = queries.in_order(activity.invitations.select_related("region")).first()
+    if sample is not None:
+        sample.activity = activity
     context = {
         "activity": activity,
         "form": form,
