@@ -136,6 +136,84 @@ def test_three_hundred_come_of_whom_forty_while_the_line_is_down(at_screen, semi
     assert Scan.objects.exclude(registration=None).values("registration").distinct().count() == 300
 
 
+def test_where_the_server_says_other_than_the_device_it_is_shown(at_screen, seminar, people):
+    (siti,) = tickets(seminar)
+    rina, yusuf = at_screen(people.operator, width=PHONE), at_screen(people.contributor)
+    main, side = door(rina, seminar), door(yusuf, seminar)
+    types(side, siti.code)
+    expect(verdict(side)).to_contain_text("Silakan masuk")
+    with rina.without_network():
+        types(main, siti.code)  # this device cannot know of the other door
+        expect(verdict(main)).to_contain_text("Silakan masuk")
+    differences = main.locator("[data-part=differences]")
+    expect(differences).to_contain_text(
+        f"{siti.name}: di ponsel ini Silakan masuk, menurut server Sudah masuk."
+    )
+    rina.offline = False
+    rina.look()
+    rina.press("Sudah dibaca")
+    expect(differences).to_be_hidden()
+    assert came() == 1
+
+
+def test_a_guest_and_a_name_while_the_line_is_down(at_screen, seminar, people):
+    siti, *_others = tickets(seminar, 5)
+    rina = at_screen(people.operator, width=PHONE)
+    page = door(rina, seminar)
+    with rina.without_network():
+        rina.press("Tanpa QR")
+        page.get_by_label("Nama", exact=True).fill("Tamu Luring")
+        rina.press("Catat masuk")
+        expect(verdict(page)).to_contain_text("Tamu Luring")
+        rina.press("Cari nama")
+        page.get_by_label("Nama atau lembaga").fill(siti.name[:4])
+        page.get_by_role("button", name=re.compile(siti.name)).click()
+        expect(verdict(page)).to_contain_text(siti.name)
+        expect(pending(page)).to_contain_text("2 pindaian")
+        assert came() == 0
+    expect(pending(page)).to_be_hidden()
+    rina.offline = False
+    assert came() == 2
+    assert Registration.objects.get(name="Tamu Luring").channel == "desk"
+
+
+def test_a_session_that_ends_loses_no_scan(at_screen, seminar, people):
+    siti, agus = tickets(seminar, 2)
+    rina = at_screen(people.operator, width=PHONE)
+    page = door(rina, seminar)
+    cookies = rina.context.cookies()
+    rina.context.clear_cookies(name="martabat_sesi")
+    types(page, siti.code)
+    expect(page.locator("[data-part=session]")).to_contain_text("Sesi Anda sudah berakhir")
+    expect(verdict(page)).to_contain_text("Silakan masuk")
+    rina.look()
+    rina.context.add_cookies(cookies)
+    expect(pending(page)).to_be_hidden()
+    types(page, agus.code)
+    expect(page.locator("#hitungan")).to_contain_text("2 hadir")
+    expect(page.locator("[data-part=session]")).to_be_hidden()
+    assert came() == 2
+
+
+def test_signing_out_takes_the_list_from_the_device_and_leaves_the_scans(
+    at_screen, seminar, people
+):
+    (siti,) = tickets(seminar)
+    rina = at_screen(people.operator)
+    page = door(rina, seminar)
+    assert "martabat-pintu" in page.evaluate(STORES)
+    page.goto("/meja/")
+    page.get_by_text("Akun:").locator("..").click()
+    rina.press("Keluar")
+    page.wait_for_load_state("load")
+    stores = page.evaluate(STORES)
+    assert "martabat-pintu" not in stores
+    assert "martabat-pindaian" in stores
+
+
+STORES = """async () => [
+  ...(await indexedDB.databases()).map((store) => store.name), ...(await caches.keys())
+]"""
 KEPT = """() => new Promise((resolve) => {
   indexedDB.open("martabat-pindaian").onsuccess = (event) => {
     const scans = event.target.result.transaction("scans").objectStore("scans").getAll();

@@ -5,15 +5,26 @@ const root = document.getElementById("pintu-presensi");
 const { openQueue, openList, mark, keepPage } = await import(root.dataset.store);
 const { codeIn, dayOf, decide, hashOf, timeOf } = await import(root.dataset.rules);
 const { hasCamera, startCamera } = await import(root.dataset.camera);
+const { prepareCamera, preparePanels } = await import(root.dataset.panels);
 
 const said = root.dataset;
 const activity = Number(said.activity);
 const place = { zone: said.zone, firstDay: said.firstDay, lastDay: said.lastDay };
 const entry = document.getElementById("entri");
 const codeField = entry.elements.code;
-const [PATIENCE, BATCH, RETRY, FRESH, MOST_ROWS] = [5000, 200, 4000, 5 * 60_000, 8];
+const [PATIENCE, BATCH, RETRY, MINUTE, MOST_ROWS] = [5000, 200, 4000, 60_000, 8];
 const GATE = `martabat:pintu:${activity}`;
 
+// The name of the gate is this device's own.
+const gate = {
+  get name() {
+    return localStorage.getItem(GATE) ?? "";
+  },
+  set name(text) {
+    localStorage.setItem(GATE, text);
+    entry.elements.gate.value = text;
+  },
+};
 const queue = await openQueue();
 const list = await openList(activity);
 let facts = await list.facts();
@@ -28,6 +39,11 @@ const part = (name) => root.querySelector(`[data-part="${name}"]`);
 const listOf = (name) => document.querySelector(`[data-list="${name}"]`);
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_whole, name) => values[name] ?? "");
+const asked = (address, options) => {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  return fetch(address, { redirect: "manual", signal: stop.signal, ...options }).finally(() => clearTimeout(timer));
+};
 const now = () => new Date(Date.now() + skew);
 const newNonce = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 
@@ -113,11 +129,10 @@ async function countLocally() {
 async function post(address, data) {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": entry.elements.csrfmiddlewaretoken.value };
   const body = JSON.stringify(data);
-  const signal = AbortSignal.timeout(PATIENCE);
-  let answer = await fetch(address, { method: "POST", headers, body, signal, redirect: "manual" });
+  let answer = await asked(address, { method: "POST", headers, body });
   if (answer.status === 403 && (await renewToken())) {
     headers["X-CSRFToken"] = entry.elements.csrfmiddlewaretoken.value;
-    answer = await fetch(address, { method: "POST", headers, body, signal, redirect: "manual" });
+    answer = await asked(address, { method: "POST", headers, body });
   }
   part("session").hidden = answer.type !== "opaqueredirect";
   if (!answer.ok) throw new Error(`${answer.status}`);
@@ -128,7 +143,7 @@ async function post(address, data) {
 
 // A page from before signing in again carries the token of the session before.
 async function renewToken() {
-  const answer = await fetch(location.pathname, { redirect: "manual" });
+  const answer = await asked(location.pathname);
   const found = answer.ok && /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(await answer.text());
   if (found) entry.elements.csrfmiddlewaretoken.value = found[1];
   return Boolean(found);
@@ -197,7 +212,7 @@ async function decideHere(scan) {
 
 // One scan after the other, so that the verdict shown is the last one's.
 function take(seen) {
-  const scan = { nonce: newNonce(), activity, address: said.scan, at: new Date().toISOString(), gate: gate(), direction: entry.elements.direction.value, offline: false, ...seen };
+  const scan = { nonce: newNonce(), activity, address: said.scan, at: new Date().toISOString(), gate: gate.name, direction: entry.elements.direction.value, offline: false, ...seen };
   sending = sending.then(() => settle(scan)).catch((error) => console.error(error));
   return sending;
 }
@@ -227,11 +242,19 @@ async function reconnect() {
   if (!navigator.onLine) return;
   try {
     await flush();
-    if (!online) await takeList();
+    if (!online) await ask();
+    if (!online && Date.now() - (facts.taken ?? 0) > MINUTE) await takeList();
     showLine(true);
   } catch {
     showLine(false);
   }
+}
+
+// Whether there is a server at the other end; a line alone is not enough.
+async function ask() {
+  const answer = await asked(document.getElementById("hitungan").getAttribute("hx-get"));
+  part("session").hidden = answer.type !== "opaqueredirect";
+  if (!answer.ok) throw new Error(`${answer.status}`);
 }
 
 function flushSoon() {
@@ -287,104 +310,7 @@ root.addEventListener("click", (event) => {
     listOf("differences").replaceChildren();
     part("differences").hidden = true;
   }
-  if (does === "camera") openCamera();
 });
-
-function gate() {
-  return localStorage.getItem(GATE) ?? "";
-}
-
-function showGate() {
-  const name = document.querySelector("[data-gate-name]");
-  if (gate()) name.textContent = gate();
-  document.querySelector("[data-gate-comma]").hidden = false;
-  entry.elements.gate.value = gate();
-  document.getElementById("id_gate").value = gate();
-}
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-opens]");
-  if (!button) return;
-  const wanted = button.dataset.opens;
-  for (const other of document.querySelectorAll("[data-opens]")) {
-    const panel = root.querySelector(`[data-panel="${other.dataset.opens}"]`);
-    panel.hidden = other.dataset.opens !== wanted || !panel.hidden;
-    other.setAttribute("aria-expanded", String(!panel.hidden));
-  }
-  root.querySelector(`[data-panel="${wanted}"]:not([hidden]) input`)?.focus();
-});
-
-function closePanels() {
-  for (const button of document.querySelectorAll('[data-opens][aria-expanded="true"]')) button.click();
-}
-
-root.querySelector("[data-gate-form]").addEventListener("submit", (event) => {
-  event.preventDefault();
-  localStorage.setItem(GATE, document.getElementById("id_gate").value.trim());
-  showGate();
-  closePanels();
-});
-
-root.querySelector("[data-guest]").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const { name, institution } = event.target.elements;
-  take({ guest: { name: name.value, institution: institution.value }, direction: "in" });
-  event.target.reset();
-  closePanels();
-});
-
-async function found(text) {
-  if (online && navigator.onLine) {
-    try {
-      const answer = await fetch(`${said.search}?q=${encodeURIComponent(text)}`, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
-      if (answer.ok) return (await answer.json()).people;
-    } catch {
-      showLine(false);
-    }
-  }
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (person) => words.every((word) => `${person.name} ${person.institution}`.toLowerCase().includes(word));
-  return (await list.everybody()).filter(fits).slice(0, 12).map((person) => ({ ...person, inside: Boolean(person.since) }));
-}
-
-let searching = 0;
-document.getElementById("id_name_part").addEventListener("input", async (event) => {
-  const text = event.target.value.trim();
-  const turn = ++searching;
-  const few = text.replace(/\s/g, "").length < 2;
-  const people = few ? [] : await found(text);
-  if (turn !== searching) return;
-  root.querySelector("[data-search-state]").textContent = few ? said.saidFew : people.length ? "" : said.saidNobody;
-  const template = document.querySelector("template[data-person]");
-  listOf("found").replaceChildren(...people.map((person) => {
-    const item = fill(template.content.cloneNode(true), { name: person.name, institution: person.institution, state: person.inside ? document.querySelector('template[data-verdict="ULANG"]').dataset.title : "" });
-    item.querySelector("button").addEventListener("click", () => {
-      take({ ticket: person.ticket, name: person.name });
-      event.target.value = "";
-      listOf("found").replaceChildren();
-      closePanels();
-    });
-    return item;
-  }));
-});
-
-async function openCamera() {
-  const box = part("camera");
-  const frame = box.querySelector(".door-frame");
-  const text = box.querySelector("[data-camera-text]");
-  text.dataset.aim ??= text.textContent;
-  try {
-    await startCamera(frame.querySelector("video"), said.reader, (seen) => take({ code: codeIn(seen) }));
-    localStorage.setItem("martabat:kamera", "1");
-    frame.classList.add("on");
-    box.classList.add("on");
-    text.textContent = text.dataset.aim;
-    box.querySelector("button").hidden = true;
-  } catch {
-    localStorage.removeItem("martabat:kamera");
-    text.textContent = said.saidCameraOff;
-  }
-}
 
 // The counts come by htmx; an answer that is not the counts is the page for signing in.
 document.addEventListener("htmx:beforeRequest", (event) => {
@@ -410,22 +336,22 @@ setInterval(async () => {
 }, RETRY);
 setInterval(() => {
   if (online) sending = sending.then(takeList).catch(() => showLine(false));
-}, FRESH);
+}, 10 * MINUTE);
 
 // Beginning
 
 for (const scan of await queue.all()) if (!scan.offline) await queue.put({ ...scan, offline: true });
 showLine(online);
-showGate();
-for (const name of ["other", "camera"]) part(name).hidden = name === "camera" && !hasCamera();
-document.querySelector('[data-opens="gate"]').hidden = false;
+entry.elements.gate.value = gate.name;
+preparePanels({ root, said, gate, list, listOf, fill, take, asked, isOnline: () => online && navigator.onLine, lost: () => showLine(false) });
+part("other").hidden = false;
+if (hasCamera()) prepareCamera(part("camera"), { said, start: startCamera, seen: (text) => take({ code: codeIn(text) }) });
 if (matchMedia("(pointer: fine)").matches) codeField.focus({ preventScroll: true });
 await showPending();
 if (facts.taken) showListed((await list.everybody()).length);
 await flushSoon();
 if (online) await (sending = sending.then(takeList).catch(() => showLine(false)));
 await countLocally();
-if (hasCamera() && localStorage.getItem("martabat:kamera")) openCamera();
 if ("serviceWorker" in navigator && online) {
   await navigator.serviceWorker.register(said.worker);
   await keepPage().catch(() => {});

@@ -10,7 +10,11 @@ export async function hashOf(code) {
 // A QR code holds the address of the ticket; scanners that type send the same text.
 export function codeIn(text) {
   const found = /\/tiket\/([^/?#\s]+)/.exec(text);
-  return found ? decodeURIComponent(found[1]) : text.trim();
+  try {
+    return found ? decodeURIComponent(found[1]) : text.trim();
+  } catch {
+    return found[1];
+  }
 }
 
 export function dayOf(moment, zone) {

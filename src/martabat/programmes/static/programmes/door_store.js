@@ -83,7 +83,11 @@ export async function keepPage() {
   const ours = [...files, ...icons, ...readers]
     .map((address) => new URL(address, location.href))
     .filter((url) => url.origin === location.origin && (url.searchParams.has("v") || url.pathname.endsWith(".woff2")));
-  await Promise.all([...new Set(ours.map(String))].map((address) => cache.match(address, { ignoreVary: true }).then((known) => known ?? cache.add(address))));
+  const wanted = new Set(ours.map(String));
+  const known = new Set((await cache.keys()).map((request) => request.url));
+  const stale = [...known].filter((address) => new URL(address).searchParams.has("v") && !wanted.has(address));
+  await Promise.all(stale.map((address) => cache.delete(address, { ignoreVary: true })));
+  await Promise.all([...wanted].filter((address) => !known.has(address)).map((address) => cache.add(address)));
   const answer = await fetch(location.pathname, { headers: { "X-Door-Copy": "1" } });
   if (answer.ok && !answer.redirected) await cache.put(location.pathname, answer);
 }

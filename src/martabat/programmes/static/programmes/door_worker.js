@@ -19,12 +19,16 @@ async function page(request) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(PAGE, { ignoreVary: true });
   try {
-    const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE) } : {});
+    const answer = await (kept ? Promise.race([fetch(request), patience()]) : fetch(request));
     return answer.status >= 500 && kept ? kept : answer;
   } catch (error) {
     if (kept) return kept;
     throw error;
   }
+}
+
+function patience() {
+  return new Promise((_resolve, reject) => setTimeout(() => reject(new Error("slow")), PATIENCE));
 }
 
 // An address with a hash of its content never changes.

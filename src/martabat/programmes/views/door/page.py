@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes.actions.door import ScanResult, scan
-from martabat.programmes.door_hours import clock, days, door_day
+from martabat.programmes.door_hours import clock, door_day
 from martabat.programmes.door_words import LEGEND, WORDS
 from martabat.programmes.forms.door import CodeForm
 from martabat.programmes.kinds import Direction
@@ -35,7 +35,6 @@ def page(request: MemberRequest, pk: int) -> HttpResponse:
             result = scan(activity=activity, by=request.membership, **form.cleaned_data)
         else:
             status = 422
-    first, *_rest = days(activity) or [None]
     # What a device keeps for later holds no name, and must not be taken for the newest.
     copy = "X-Door-Copy" in request.headers
     context = {
@@ -46,7 +45,7 @@ def page(request: MemberRequest, pk: int) -> HttpResponse:
         "words": WORDS,
         "legend": LEGEND,
         "days": days_of(activity),
-        "first_day": first,
+        "first_day": activity.day,
         "day": door_day(activity),
         "clock": clock(activity),
         "nonce": uuid4(),
