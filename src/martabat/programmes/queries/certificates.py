@@ -161,7 +161,7 @@ def certificate_by_code(code: str) -> Certificate | None:
     )
 
 
-def certificates_of(registration: Registration) -> list[dict[str, Any]]:
+def certificates_of(registration: Registration) -> list[Any]:
     """Return number, code and title of the valid certificates of one ticket (1 query)."""
     return list(
         Certificate.objects.filter(registration=registration, revoked_at=None)

@@ -207,7 +207,7 @@ def _uses(activities: Sequence[Activity], membership: Membership | None) -> dict
     keys = [activity.pk for activity in activities]
     rows = with_sources(Activity.objects.filter(pk__in=keys)).values_list(
         "pk", "minutes__pk", "batch_pks"
-    )
+    )  # type: ignore[misc]
     owner = {
         source: pk for pk, minutes, batches in rows for source in keys_of(pk, minutes, batches)
     }

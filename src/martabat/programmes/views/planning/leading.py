@@ -4,6 +4,8 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from martabat.organisations.models import Membership
+from martabat.programmes.kinds import MinutesState
 from martabat.programmes.models import Activity
 
 
@@ -29,20 +31,31 @@ def rooms_of(activity: Activity) -> list[tuple[str, str, str]]:
     ]
 
 
-def papers_of(activity: Activity) -> list[tuple[str, str, str]]:
-    """Return name, address and sign of the papers made of an activity."""
+def papers_of(
+    activity: Activity, membership: Membership, *, may_edit: bool
+) -> list[tuple[str, str, str]]:
+    """Return name, address and sign of the papers made of an activity that a member may have."""
     base = f"/kegiatan/{activity.pk}/"
     minutes = getattr(activity, "minutes", None)
-    papers = [(_("Laporan (PDF)"), "laporan.pdf", "file-text")]
-    if minutes is not None:
-        papers.insert(0, (_("Notula (PDF)"), "notula.pdf", "file-text"))
+    papers = []
+    if minutes is not None and (
+        may_edit
+        or minutes.state == MinutesState.APPROVED
+        or minutes.chair_user_id == membership.user_id
+    ):
+        papers.append((_("Notula (PDF)"), "notula.pdf", "file-text"))
+    if may_edit:
+        papers.append((_("Daftar hadir"), "daftar-hadir.pdf", "users"))
+    papers.append((_("Laporan (PDF)"), "laporan.pdf", "file-text"))
+    papers.append((_("Laporan (Word)"), "laporan.docx", "file-text"))
     return [(name, _there(base + path), sign) for name, path, sign in papers if _there(base + path)]
 
 
 def reports_of(what: str, pk: int) -> list[tuple[str, str]]:
-    """Return name and address of the report of a programme."""
-    href = _there(f"/kegiatan/{what}/{pk}/laporan.pdf")
-    return [(_("Laporan edisi"), href)] if href else []
+    """Return name and address of the report of a programme, as PDF and to be edited."""
+    base = f"/kegiatan/{what}/{pk}/"
+    papers = [(_("Laporan edisi"), "laporan.pdf"), (_("Laporan edisi (Word)"), "laporan.docx")]
+    return [(name, _there(base + path)) for name, path in papers if _there(base + path)]
 
 
 def _there(path: str) -> str:
