@@ -87,9 +87,9 @@ def attach_point(*, by: Membership, point: MinutesPoint, issue: Issue) -> None:
 def detach_point(*, by: Membership, point: MinutesPoint) -> None:
     """Take a point out of an issue; the issue itself stays."""
     held = MinutesPoint.objects.select_for_update().get(pk=point.pk)
-    issue = Issue.objects.filter(pk=held.issue_id).first()
-    if issue is None:
+    if held.issue_id is None:
         return
+    issue = Issue.objects.get(pk=held.issue_id)
     if not rules.may_edit_issue(by, issue.region_id):
         raise PermissionDenied
     held.issue = None

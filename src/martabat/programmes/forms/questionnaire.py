@@ -115,10 +115,10 @@ class PaperForm(forms.Form):
         group: str,
         **more: Any,
     ) -> None:
-        initial = {"group": paper.group if paper else group}
+        super().__init__(*args, **more)
+        self.initial["group"] = paper.group if paper else group
         if paper is not None:
-            initial |= {f"q{key}": str(place) for key, place in paper.answers.items()}
-        super().__init__(*args, initial=initial, **more)
+            self.initial |= {f"q{key}": str(place) for key, place in paper.answers.items()}
         self._questions = list(questions)
         self.fields["group"] = forms.ChoiceField(
             label=_("Anda hadir sebagai"),

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +20,7 @@ from martabat.programmes.minutes_content import (
     content_of,
 )
 from martabat.programmes.models import Activity, Minutes
-from martabat.programmes.queries.rights import EVERY, Right, rights, tag, tags
+from martabat.programmes.queries.rights import EVERY, rights, tag
 
 NOTHING = "\N{EN DASH}"
 
@@ -225,9 +226,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class OnActivity:
-    """The minutes' part of an activity's page; without points where there are none to show yet.
+    """The minutes' part of an activity's page: what was approved, or how far a draft has come.
 
-    `exists` is False where an editor may begin them.
+    `exists` is False where an editor may begin them; `written` counts the points of a draft.
     """
 
     exists: bool
@@ -235,6 +236,7 @@ class OnActivity:
     discussion: tuple[Point, ...] = ()
     conclusions: tuple[str, ...] = ()
     more: int = 0
+    written: int = 0
     may_write: bool = False
     example: bool = False
 
@@ -243,39 +245,28 @@ SHOWN = 12
 
 
 def on_activity(activity: Activity, membership: Membership) -> OnActivity | None:
-    """Return what an activity's page says of its minutes (at most 4 queries for drafts)."""
-    minutes = Minutes.objects.filter(activity=activity).first()
+    """Return what an activity's page says of its minutes (1 query)."""
+    minutes = (
+        Minutes.objects.filter(activity=activity)
+        .annotate(written=Count("points", filter=~Q(points__text="")))
+        .first()
+    )
     if minutes is None:
         return OnActivity(exists=False) if rules.may_edit_activity(membership, activity) else None
     minutes.activity = activity
     if not rules.may_view_minutes(membership, minutes):
         return None
-    if minutes.state == MinutesState.APPROVED:
-        points = [
-            (item["kind"], item["text"], _point(item).tags)
-            for item in cast(MinutesContent, minutes.content)["points"]
-        ]
-    else:
-        words: dict[str, Right] = rights()
-        points = [
-            (
-                item.kind,
-                item.text,
-                (
-                    *tags(item.rights, words),
-                    *(region.name for region in item.regions.all()),
-                ),
-            )
-            for item in minutes.points.exclude(text="").prefetch_related("regions")
-        ]
-    talked = [Point(text, labels) for kind, text, labels in points if kind == PointKind.DISCUSSION]
-    decided = [text for kind, text, _labels in points if kind == PointKind.CONCLUSION]
+    # A draft has an empty content: its points are read on its own page.
+    points = cast(list[PointContent], minutes.content.get("points", []))
+    talked = [item for item in points if item["kind"] == PointKind.DISCUSSION]
+    decided = [item["text"] for item in points if item["kind"] == PointKind.CONCLUSION]
     return OnActivity(
         exists=True,
         status=status_of(minutes),
-        discussion=tuple(talked[:SHOWN]),
+        discussion=tuple(Point(item["text"], _point(item).tags) for item in talked[:SHOWN]),
         conclusions=tuple(decided[:SHOWN]),
         more=max(len(talked) - SHOWN, 0),
+        written=minutes.written,
         may_write=minutes.state == MinutesState.DRAFT
         and rules.may_edit_activity(membership, activity),
         example=minutes.example,

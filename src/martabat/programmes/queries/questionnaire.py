@@ -30,26 +30,17 @@ class Outcome:
     after: int
 
 
+# Score, group and answers of each registration, by moment.
+Sheets = dict[str, dict[int, tuple[float, str, dict[str, int]]]]
+
+
 def outcome_of(questionnaire: Questionnaire) -> Outcome:
     """Compare before and after (2 queries)."""
-    papers = questionnaire.papers.order_by("registration_id").values_list(
-        "registration_id", "moment", "score", "group", "answers"
-    )
-    sheets: dict[str, dict[int, tuple[float, str, dict[str, int]]]] = {
-        Moment.BEFORE: {},
-        Moment.AFTER: {},
-    }
-    for registration, moment, score, group, answers in papers:
-        sheets[moment][registration] = (score, group, answers)
+    sheets = _sheets(questionnaire)
     before, after = sheets[Moment.BEFORE], sheets[Moment.AFTER]
     both = [person for person in before if person in after]
-    learning = learning_of(
-        [Pair(before[person][1], before[person][0], after[person][0]) for person in both],
-        [paper[0] for person, paper in before.items() if person not in after],
-        [paper[0] for person, paper in after.items() if person not in before],
-    )
     return Outcome(
-        learning=learning,
+        learning=_learning(sheets),
         questions=tuple(
             _shares(
                 question,
@@ -60,6 +51,30 @@ def outcome_of(questionnaire: Questionnaire) -> Outcome:
         ),
         before=len(before),
         after=len(after),
+    )
+
+
+def _sheets(questionnaire: Questionnaire) -> Sheets:
+    sheets: Sheets = {Moment.BEFORE: {}, Moment.AFTER: {}}
+    papers = questionnaire.papers.order_by("registration_id").values_list(
+        "registration_id", "moment", "score", "group", "answers"
+    )
+    for registration, moment, score, group, answers in papers:
+        sheets[moment][registration] = (score, group, answers)
+    return sheets
+
+
+def _learning(sheets: Sheets) -> Learning:
+    """Compare people with themselves, in the group that each named first."""
+    before, after = sheets[Moment.BEFORE], sheets[Moment.AFTER]
+    return learning_of(
+        [
+            Pair(group, score, after[person][0])
+            for person, (score, group, _answers) in before.items()
+            if person in after
+        ],
+        [paper[0] for person, paper in before.items() if person not in after],
+        [paper[0] for person, paper in after.items() if person not in before],
     )
 
 
@@ -94,15 +109,15 @@ def on_activity(activity: Activity, membership: Membership) -> OnActivity | None
     questionnaire = Questionnaire.objects.filter(activity=activity).first()
     if questionnaire is None:
         return OnActivity(exists=False) if rules.may_edit_activity(membership, activity) else None
-    outcome = outcome_of(questionnaire)
+    sheets = _sheets(questionnaire)
     return OnActivity(
         exists=True,
         title=questionnaire.title,
-        before=number(outcome.before),
-        after=number(outcome.after),
+        before=number(len(sheets[Moment.BEFORE])),
+        after=number(len(sheets[Moment.AFTER])),
         before_open=questionnaire.before_open,
         after_open=questionnaire.after_open,
-        sentence=short_sentence(outcome.learning.total),
+        sentence=short_sentence(_learning(sheets).total),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -57,9 +58,7 @@ def paper(request: HttpRequest, code: str, moment: str) -> HttpResponse:
             except Refused as refused:
                 problem = str(refused)
             else:
-                response = redirect("programmes:paper", code, moment)
-                response["Location"] += "?terkirim=1"
-                return response
+                return redirect(reverse("programmes:paper", args=[code, moment]) + "?terkirim=1")
     context = {
         "activity": registration.activity,
         "registration": registration,

@@ -110,7 +110,7 @@ def point(request: MemberRequest, pk: int, number: int) -> HttpResponse:
                 )
             except actions.PointConflict as conflict:
                 stored, status = conflict.point, 409
-                typed = form.data.copy()
+                typed = request.POST.copy()
                 typed["expected_version"] = str(stored.version)
                 form = PointForm(typed, **options)
             except Refused as refused:

@@ -91,7 +91,7 @@ def page(
 def _conflict(request: MemberRequest, stored: Minutes, form: HeaderForm) -> HttpResponse:
     """Show both heads; what was typed stays in the form, written against the newer version."""
     lines = queries.differences(stored, form)
-    typed = form.data.copy()
+    typed = request.POST.copy()
     typed["expected_version"] = str(stored.version)
     chairs = queries.choices(queries.chairs_of(stored, request.membership))
     again = HeaderForm(typed, chairs=chairs)
