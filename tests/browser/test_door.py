@@ -8,6 +8,8 @@ import segno
 from PIL import Image
 from playwright.sync_api import expect
 
+from martabat.programmes.actions.door_settings import set_self_check_in
+from martabat.programmes.door_tokens import door_token
 from martabat.programmes.models import Registration, Scan
 from martabat.programmes.tests.door import on_today, tickets
 from tests.browser.chromium import SWITCHES, chromium_path
@@ -209,6 +211,21 @@ def test_signing_out_takes_the_list_from_the_device_and_leaves_the_scans(
     stores = page.evaluate(STORES)
     assert "martabat-pintu" not in stores
     assert "martabat-pindaian" in stores
+
+
+def test_a_ticket_opened_on_the_phone_says_i_am_here_by_itself(at_screen, seminar, people):
+    (siti,) = tickets(seminar)
+    set_self_check_in(activity=seminar, by=people.operator, allowed=True, before=30, after=0)
+    rina = at_screen(people.operator)
+    rina.go(f"/kegiatan/{seminar.pk}/presensi/mandiri/")
+    phone = at_screen(width=PHONE, dark=True)
+    page = phone.go(f"/tiket/{siti.code}/")
+    phone.go(f"/presensi/{door_token(seminar.pk, seminar.day)}/")
+    expect(page.get_by_label("Kode atau alamat tiket")).to_have_value(siti.code)
+    phone.press("Saya hadir")
+    expect(page.get_by_role("status").first).to_contain_text("Anda tercatat hadir")
+    phone.look()
+    assert came() == 1
 
 
 STORES = """async () => [
