@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from martabat.agreements import signing_wording
+from martabat.agreements import signing_wording
 from martabat.agreements.kinds import ClaimTopic, EndReason, Stage
 from martabat.interface.dates import date_long
 from martabat.interface.numbers import number
@@ -44,6 +45,7 @@ SENTENCES: dict[str, str | Promise] = {
     "obligation.reopened": gettext_lazy("%(who)s membuka lagi kewajiban “%(what)s”."),
     **signing_wording.SENTENCES,
 }
+SENTENCES |= signing_wording.SENTENCES
 UNKNOWN = gettext_lazy("%(who)s mencatat “%(verb)s”.")
 ICONS = {
     "agreement.moved": "arrow-right",

@@ -15,6 +15,7 @@ from martabat.agreements import rules, workflow
 from martabat.agreements.actions.drafting import ClauseGiven, PartyGiven
 from martabat.agreements.kinds import Relation
 from martabat.agreements.models import Agreement, Clause, Party, Signer
+from martabat.agreements.signing_order import declined, latest_round
 from martabat.journal.actions import record
 from martabat.journal.refusals import Refused
 from martabat.organisations.models import Membership
@@ -56,12 +57,9 @@ def signed_here(agreement: Agreement) -> bool:
 
     A round that somebody declined seals nothing: the text is mended before the next one.
     """
-    rounds: dict[int, set[str]] = {}
-    for number, part, state in agreement.signers.values_list("round", "part", "state"):
-        signs = part == Signer.Part.SIGNER or state != Signer.State.DONE
-        rounds.setdefault(number, set()).add(state if signs else "")
-    last = rounds[max(rounds)] if rounds else set()
-    return Signer.State.DONE in last and Signer.State.DECLINED not in last
+    last = latest_round(agreement.signers.all())
+    done = any(item.state == Signer.State.DONE and item.part == Signer.Part.SIGNER for item in last)
+    return done and declined(last) is None
 
 
 @transaction.atomic

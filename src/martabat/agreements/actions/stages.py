@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from martabat.agreements import workflow
 from martabat.agreements.actions.changing import locked, signed_here
 from martabat.agreements.kinds import EndReason, Stage
-from martabat.agreements.models import Agreement, Signer
+from martabat.agreements.models import Agreement
+from martabat.agreements.signing_order import declined, is_begun, is_finished, latest_round
 from martabat.interface.dates import date_long
 from martabat.interface.dates import today as today_in
 from martabat.journal.actions import record
@@ -63,7 +64,8 @@ def _hold(agreement: Agreement, move: workflow.Move, signed_on: dt.date | None) 
         raise Refused(_("Catat dulu paling sedikit dua pihak, baru naskah dapat ditandatangani."))
     if move.source != Stage.SIGNING:
         return
-    if agreement.signers.filter(state=Signer.State.WAITING).exists():
+    round_now = latest_round(agreement.signers.all())
+    if is_begun(round_now) and not declined(round_now) and not is_finished(round_now):
         raise Refused(
             _(
                 "Penandatanganan di Martabat masih berjalan. Tahap ini berpindah sendiri begitu"

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from martabat.agreements import journal_wording, rules, warnings, wording, workflow
 from martabat.agreements.journal_wording import Line
-from martabat.agreements.kinds import ClaimTopic
+from martabat.agreements.kinds import ClaimTopic, Relation
 from martabat.agreements.models import (
     Agreement,
     AgreementClaim,
@@ -42,6 +42,7 @@ class Link:
     href: str
     current: bool
     example: bool
+    implements: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,7 @@ def page_of(agreement: Agreement, membership: Membership, today: date) -> Agreem
         unnamed=sum(1 for party in parties if not party.signatory),
         clauses=clauses,
         obligations=[
-            obligation_row(item, membership, may_edit, uses, today)
-            for item in obligations
+            obligation_row(item, membership, may_edit, uses, today) for item in obligations
         ],
         uses=[use for use in uses if use.obligation_id is None],
         disputes=disputes,
@@ -247,6 +247,7 @@ def _link(agreement: Agreement, *, openable: bool = True, current: bool = False)
         href=agreement.get_absolute_url() if openable and not current else "",
         current=current,
         example=agreement.example,
+        implements=agreement.relation == Relation.IMPLEMENTS,
     )
 
 

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from martabat.agreements import rules
 from martabat.agreements.actions import changing, following, obligations, sources
 from martabat.agreements.actions.drafting import ClauseGiven, PartyGiven, add_agreement
-from martabat.agreements.actions.stages import end_agreement
+from martabat.agreements.actions.stages import end_agreement, move_stage
 from martabat.agreements.kinds import EndReason, Kind, Relation, Stage, Topic
+from martabat.agreements.models import Agreement, Signer
 from martabat.agreements.queries.page import disputes_of
 from martabat.journal.queries import entries
 from martabat.journal.refusals import Refused
@@ -298,3 +300,51 @@ def test_showing_it_to_everybody_is_recorded(people, gathering):
     changing.set_public(by=people.operator, agreement=gathering.pks, public=False)
     assert verbs(gathering.pks)[:2] == ["agreement.hidden", "agreement.shown"]
     assert verbs(gathering.pks)[2] == "agreement.added"
+
+
+class TestSeal:
+    @pytest.fixture
+    def signing(self, people, draft):
+        """Somebody has signed in Martabat, another has not yet."""
+        for place, party in enumerate(draft.parties.all()):
+            Signer.objects.create(
+                agreement=draft,
+                party=party,
+                step=1,
+                part=Signer.Part.SIGNER,
+                name=f"Nama {place} (contoh)",
+                title="Kepala",
+                state=Signer.State.WAITING if place else Signer.State.DONE,
+                at=None if place else timezone.now(),
+                sha256="" if place else "a" * 64,
+                called_at=timezone.now(),
+            )
+        Agreement.objects.filter(pk=draft.pk).update(stage=Stage.SIGNING)
+        draft.refresh_from_db()
+        return draft
+
+    def test_what_somebody_signed_stands_still(self, people, signing):
+        by = people.operator
+        with pytest.raises(Refused, match="tersegel"):
+            changing.change_agreement(by=by, agreement=signing, title="Lain")
+        with pytest.raises(Refused, match="tersegel"):
+            changing.set_clauses(
+                by=by, agreement=signing, clauses=[ClauseGiven(topic="term", text="Lain.")]
+            )
+        renamed = [as_given(party, name="Lain") for party in signing.parties.all()]
+        with pytest.raises(Refused, match="tersegel"):
+            changing.set_parties(by=by, agreement=signing, parties=renamed)
+        with pytest.raises(Refused, match="masih berjalan"):
+            move_stage(by=by, agreement=signing, to="implementation", signed_on=date(2023, 9, 7))
+        with pytest.raises(Refused, match="tidak dapat ditarik"):
+            move_stage(by=by, agreement=signing, to=Stage.DRAFTING)
+
+    def test_what_signing_itself_brings_may_be_written_down(self, people, signing):
+        numbered = [as_given(party, number="7/2023") for party in signing.parties.all()]
+        changing.set_parties(by=people.operator, agreement=signing, parties=numbered)
+        assert {party.number for party in signing.parties.all()} == {"7/2023"}
+
+    def test_after_a_refusal_the_text_may_be_mended(self, people, signing):
+        signing.signers.filter(state=Signer.State.WAITING).update(state=Signer.State.DECLINED)
+        changed = changing.change_agreement(by=people.operator, agreement=signing, title="Lain")
+        assert changed.title == "Lain"

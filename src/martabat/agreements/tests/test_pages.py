@@ -125,7 +125,7 @@ def test_the_operator_leads_an_agreement_from_its_text_to_its_end(client, people
         "Diubah dengan adendum",
         "Diperpanjang",
         "Berakhir: Kesepakatan para pihak",
-        "siapa pun, juga tanpa masuk",
+        "Tutup dari umum",
     ):
         assert words in page
     history = text_of(client.get(f"/perjanjian/{made.pk}/riwayat/"))
