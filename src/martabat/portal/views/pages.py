@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from martabat.instruments.models import InstrumentVersion
 from martabat.instruments.queries import title_in
 from martabat.portal.queries import history, results
+from martabat.programmes.queries import privacy as personal_data
 
 
 @require_safe
@@ -34,7 +35,7 @@ def method(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Which personal data are kept, why and for how long."""
-    return render(request, "portal/privacy.html")
+    return render(request, "portal/privacy.html", {"sets": personal_data.data_sets()})
 
 
 @require_safe

@@ -56,7 +56,6 @@ Privacy. Requests are answered within 3 × 24 hours after your e-mail address is
 
 AFTER = "setelah hari terakhir kegiatan"
 AFTER_EN = "after the last day of the activity"
-PROPOSED = "Lama simpan adalah usulan; sesuaikan dengan jadwal retensi arsip."
 SETS: list[dict[str, Any]] = [
     {
         "key": "accounts",
@@ -65,7 +64,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Masuk ke Martabat dan mencatat siapa memutuskan apa, dalam peran apa.",
         "purpose_en": "To sign in to Martabat and to record who decided what, in which role.",
         "basis": "public_task",
-        "basis_note": "Pelaksanaan tugas badan publik. " + PROPOSED,
+        "basis_note": "Pelaksanaan tugas badan publik.",
         "kept_days": 365,
         "counted_from": "setelah peran terakhir diakhiri",
         "counted_from_en": "after the last role has ended",
@@ -77,7 +76,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Membuktikan bahwa kegiatan terlaksana dan siapa yang hadir, diwakili atau tidak.",
         "purpose_en": "To prove that an activity took place and who was present, represented or not.",
         "basis": "public_task",
-        "basis_note": "Pertanggungjawaban kegiatan badan publik. " + PROPOSED,
+        "basis_note": "Pertanggungjawaban kegiatan badan publik.",
         "kept_days": 365,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -89,7 +88,6 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Memberi peserta bukti kehadiran yang dapat diperiksa orang lain.",
         "purpose_en": "To give participants a proof of attendance that others can check.",
         "basis": "consent",
-        "basis_note": PROPOSED,
         "kept_days": 1825,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -101,7 +99,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Mengetahui siapa yang datang mewakili kantor yang diundang.",
         "purpose_en": "To know who comes for an office that was invited.",
         "basis": "public_task",
-        "basis_note": "Penyelenggaraan kegiatan badan publik. " + PROPOSED,
+        "basis_note": "Penyelenggaraan kegiatan badan publik.",
         "kept_days": 365,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -113,7 +111,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Mengikutsertakan anak dengan persetujuan orang tua atau wali.",
         "purpose_en": "To let children take part with the consent of a parent or guardian.",
         "basis": "consent",
-        "basis_note": "Persetujuan orang tua atau wali, UU 27/2022 pasal 25. " + PROPOSED,
+        "basis_note": "Persetujuan orang tua atau wali, UU 27/2022 pasal 25.",
         "kept_days": 90,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -126,7 +124,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Menyiapkan bantuan di tempat, seperti juru bahasa isyarat atau jalur landai.",
         "purpose_en": "To prepare help on site, such as a sign-language interpreter or a ramp.",
         "basis": "consent",
-        "basis_note": "Data kesehatan, UU 27/2022 pasal 4. " + PROPOSED,
+        "basis_note": "Data kesehatan, UU 27/2022 pasal 4.",
         "kept_days": 30,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -139,7 +137,6 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Mengukur perubahan pemahaman sebelum dan sesudah kegiatan, menurut kelompok.",
         "purpose_en": "To measure the change in understanding before and after an activity, by group.",
         "basis": "consent",
-        "basis_note": PROPOSED,
         "kept_days": 365,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -151,7 +148,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Mengatur tempat, mengirim tiket, dan menghubungi peserta.",
         "purpose_en": "To arrange seats, to send tickets and to reach participants.",
         "basis": "consent",
-        "basis_note": "Yang dicatat panitia: penyelenggaraan kegiatan badan publik. " + PROPOSED,
+        "basis_note": "Yang dicatat panitia: penyelenggaraan kegiatan badan publik.",
         "kept_days": 365,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -163,7 +160,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Mendokumentasikan kegiatan; data kamera dan lokasi dihapus saat diunggah.",
         "purpose_en": "To document activities; camera data and location are removed on upload.",
         "basis": "public_task",
-        "basis_note": "Dokumentasi kegiatan badan publik. " + PROPOSED,
+        "basis_note": "Dokumentasi kegiatan badan publik.",
         "kept_days": 1825,
         "counted_from": AFTER,
         "counted_from_en": AFTER_EN,
@@ -175,7 +172,7 @@ SETS: list[dict[str, Any]] = [
         "purpose": "Menjawab permintaan dan membuktikan bahwa tenggatnya dipenuhi.",
         "purpose_en": "To answer requests and to prove that their time limits are met.",
         "basis": "legal_duty",
-        "basis_note": "UU 27/2022 pasal 5 sampai 14. " + PROPOSED,
+        "basis_note": "UU 27/2022 pasal 5 sampai 14.",
         "kept_days": 365,
         "counted_from": "setelah permintaan dijawab",
         "counted_from_en": "after the request was answered",
@@ -183,7 +180,7 @@ SETS: list[dict[str, Any]] = [
 ]
 
 
-def add(apps, schema_editor):
+def add(apps, _schema_editor):
     apps.get_model("programmes", "ConsentText").objects.get_or_create(
         version=1,
         defaults={"text": CONSENT, "text_en": CONSENT_EN, "since": dt.date(2026, 11, 22)},
