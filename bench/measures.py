@@ -36,6 +36,7 @@ class Figure:
 
 def run(regions: int, years: int, say: Callable[[str], None]) -> list[Figure]:
     """Build the nation once, serve it, and measure."""
+    from bench import gatherings_certificates
     from martabat.project.cli.console import Steps
     from martabat.project.cli.setting_up import database
 
@@ -44,6 +45,7 @@ def run(regions: int, years: int, say: Callable[[str], None]) -> list[Figure]:
         figures += _prepare(regions, years, say)
         figures += _kernel(say)
         figures += _recompute(say)
+        figures += gatherings_certificates.measure(say)
         asks = _asks()
         with _served() as (port, server):
             for name, ask in asks.items():
