@@ -9,6 +9,7 @@ from typing import Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Tone = Literal["good", "news", "attention", "danger", "neutral"]
 
@@ -155,7 +156,7 @@ SCANS = {
     # Only on a device: seen while the line is down, and nothing there to decide it by.
     "SIMPAN": _loud("receipt", "attention", _("Tersimpan, belum diperiksa")),
     "online": _quiet("wifi", "good", _("Tersambung")),
-    "offline": _loud("wifi-off", "attention", _("Luring")),
+    "offline": _loud("wifi-off", "attention", pgettext_lazy("line", "Luring")),
 }
 SIGNINGS = {
     "later": _quiet("circle-dashed", "neutral", _("Belum giliran")),
