@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count
 
 from martabat.programmes.models import Activity, Registration
+from martabat.programmes.queries.invitations import figures_of
 
 # More institutions than this are counted and not named.
 MOST_NAMED = 600
@@ -27,17 +28,9 @@ class Attendance:
 
 
 def attendance_of(activity: Activity) -> Attendance:
-    """Count who came; nobody types these figures (3 queries)."""
+    """Count who came; nobody types these figures, and the activity's page has the same ones."""
+    invited = figures_of(activity)
     came = Registration.objects.filter(activity=activity, entered_at__isnull=False)
-    of_invitation = came.filter(invitation=OuterRef("pk"))
-    counts = activity.invitations.aggregate(
-        invited=Count("pk", filter=Q(is_group=False)),
-        offices=Count("pk", filter=Q(is_group=False) & Exists(of_invitation)),
-        represented=Count(
-            "pk", filter=Q(is_group=False) & Exists(of_invitation.filter(represents=True))
-        ),
-        groups=Count("pk", filter=Q(is_group=True)),
-    )
     rows = list(
         came.order_by("institution")
         .values_list("institution")
@@ -45,15 +38,12 @@ def attendance_of(activity: Activity) -> Attendance:
         .order_by("institution")
     )
     named = [institution for institution, _people in rows if institution]
-    groups: tuple[str, ...] = ()
-    if counts["groups"]:
-        groups = tuple(activity.invitations.filter(is_group=True).values_list("name", flat=True))
     return Attendance(
-        invited=counts["invited"],
-        offices=counts["offices"],
-        represented=counts["represented"],
+        invited=invited.invited,
+        offices=invited.came,
+        represented=invited.represented,
         people=sum(people for _institution, people in rows),
         institutions=tuple(named[:MOST_NAMED]),
         unnamed=max(len(named) - MOST_NAMED, 0),
-        groups=groups,
+        groups=invited.group_names,
     )
