@@ -60,10 +60,8 @@ def hours_of(activity: Activity) -> str:
 
 def line_of(activity: Activity) -> str:
     """Write day, place and hours or zone in one line, as under a heading."""
-    region = activity.region.name if activity.region else ""
-    venue = activity.venue
-    # "Aula Kanwil Jambi, Kota Jambi": the region only where the place does not name it.
-    place = ", ".join(part for part in (venue, region if region not in venue else "") if part)
+    # Whose it is need not be where it is, so the region stands only where no place is known.
+    place = activity.venue or (activity.region.name if activity.region else "")
     hours = hours_of(activity) or (activity.zone_label if activity.day else "")
     return " \u00b7 ".join(part for part in (days_of(activity), place, hours) if part)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -129,7 +130,7 @@ def set_objectives(
     elif not rules.may_edit_programme(by, of):
         raise PermissionDenied
     of.objectives.all().delete()
-    owner = {"activity": of} if isinstance(of, Activity) else {"programme": of}
+    owner: dict[str, Any] = {"activity": of} if isinstance(of, Activity) else {"programme": of}
     Objective.objects.bulk_create(
         Objective(position=position, **owner, **vars(given))
         for position, given in enumerate(objectives, start=1)

@@ -70,7 +70,7 @@ def check_edition(*, kind: str, tradition: str, year: int, but: int | None = Non
     """Raise `Refused` where another edition of the tradition has the year; `but` is oneself."""
     if kind != ProgrammeKind.EDITION:
         return
-    there = Programme.objects.filter(kind=kind, tradition=tradition, year=year).exclude(pk=but)
+    there = Programme.objects.filter(kind=kind, tradition=tradition, year=year).exclude(pk=but or 0)
     other = there.first()
     if other is not None:
         raise Refused(
@@ -160,7 +160,7 @@ def check_place(
         raise Refused(_("Rangkaian ini milik program lain."), code="series")
     if number is None:
         return
-    taken = Activity.objects.filter(series=series, number=number).exclude(pk=but).first()
+    taken = Activity.objects.filter(series=series, number=number).exclude(pk=but or 0).first()
     if taken is not None:
         raise Refused(
             _(

@@ -30,7 +30,14 @@ class ClaimRow(RowForm):
     """What one source says about one thing."""
 
     quiet = frozenset({"used"})
-    topic = text_field(gettext_lazy("Hal"), 60, required=True, error_messages=_REQUIRED)
+    topic = text_field(
+        gettext_lazy("Hal"),
+        60,
+        required=True,
+        error_messages=_REQUIRED,
+        # Common topics are offered while one types.
+        widget=forms.TextInput(attrs={"list": "usulan"}),
+    )
     value = text_field(gettext_lazy("Nilai"), 300, required=True, error_messages=_REQUIRED)
     source = text_field(gettext_lazy("Sumber"), 200, required=True, error_messages=_REQUIRED)
     url = forms.URLField(

@@ -25,7 +25,7 @@ class RowForm(forms.Form):
     quiet: frozenset[str] = frozenset()
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, empty_permitted=True, **more)
+        super().__init__(*args, **{**more, "empty_permitted": True})
 
     def has_changed(self) -> bool:
         """Whether anything that counts was written."""

@@ -24,9 +24,9 @@ def uses(membership: Membership, agreement_ids: Sequence[int]) -> Iterable[Use]:
         .order_by("day", "pk", "fulfils")[:MOST]
     )
     for activity in found:
-        if activity.of in agreement_ids:
+        if activity.of is not None and activity.of in agreement_ids:
             yield _use(activity, activity.of, activity.fulfils)
-        elif activity.agreement_id in agreement_ids:
+        elif activity.agreement_id is not None:
             yield _use(activity, activity.agreement_id, None)
 
 

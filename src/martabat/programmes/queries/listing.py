@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
@@ -120,16 +121,15 @@ def listed(found: QuerySet[Activity], state: str, today: dt.date, page: int) -> 
         .select_related("region", "programme", "series")
         .order_by(*order)
     )
-    shown = Paginator(rows, PER_PAGE).get_page(page)
-    shown.object_list = [row_of(activity) for activity in shown.object_list]  # type: ignore[assignment,attr-defined]
-    return shown  # type: ignore[return-value]
+    shown: Any = Paginator(rows, PER_PAGE).get_page(page)
+    shown.object_list = [row_of(activity) for activity in shown.object_list]
+    return cast("Page[Row]", shown)
 
 
 def row_of(activity: Activity) -> Row:
     """Say of an activity what lists show."""
-    region = activity.region.name if activity.region else ""
-    venue = activity.venue
-    place = ", ".join(part for part in (venue, region if region not in venue else "") if part)
+    # Whose it is need not be where it is, so the region stands only where no place is known.
+    place = activity.venue or (activity.region.name if activity.region else "")
     return Row(activity, days_of(activity), hours_of(activity), place)
 
 
@@ -144,9 +144,9 @@ def programmes(
         found = found.filter(
             Q(name__icontains=word) | Q(host__icontains=word) | Q(theme__icontains=word)
         )
-    shown = Paginator(_counted(found), PER_PAGE).get_page(page)
-    shown.object_list = [_programme_row(programme) for programme in shown.object_list]  # type: ignore[assignment,attr-defined]
-    return shown  # type: ignore[return-value]
+    shown: Any = Paginator(_counted(found), PER_PAGE).get_page(page)
+    shown.object_list = [_programme_row(programme) for programme in shown.object_list]
+    return cast("Page[ProgrammeRow]", shown)
 
 
 def latest_programmes(membership: Membership, limit: int) -> list[ProgrammeRow]:

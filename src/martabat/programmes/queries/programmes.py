@@ -12,7 +12,8 @@ from martabat.agreements.kinds import FOUNDATIONS, Capacity
 from martabat.agreements.models import Agreement, AgreementClaim, Party
 from martabat.interface import dates
 from martabat.organisations.models import Membership
-from martabat.programmes import disputes, rules
+from martabat.programmes import disputes as told
+from martabat.programmes import rules
 from martabat.programmes.kinds import ActivityKind, ActivityState
 from martabat.programmes.models import (
     Activity,
@@ -66,8 +67,8 @@ class ProgrammePage:
     activities: int
     kinds: list[str]
     undecided: int
-    disputes: list[disputes.Dispute]
-    used: dict[str, disputes.Value]
+    disputes: list[told.Dispute]
+    used: dict[str, told.Value]
     uses: list[Use]
     indicators: int
     years: list[tuple[int, int]]
@@ -135,8 +136,8 @@ def programme_page(programme: Programme, membership: Membership) -> ProgrammePag
         undecided=sum(
             1 for _pk, _kind, state, *_rest in rows_of_activities if state == ActivityState.PLANNED
         ),
-        disputes=[*disputes.disputes(claims, {}), *_of_agreements(agreements)],
-        used=disputes.used_values(claims),
+        disputes=[*told.disputes(claims, {}), *_of_agreements(agreements)],
+        used=told.used_values(claims),
         uses=uses,
         indicators=len({use.indicator_code for use in uses}),
         years=sorted({(use.award_year, use.data_year) for use in uses}),
@@ -219,15 +220,15 @@ def _capacity(party: Party) -> str:
     return f"{prefix} {bare} ({word})"
 
 
-def _of_agreements(agreements: list[Agreement]) -> list[disputes.Dispute]:
-    found: list[disputes.Dispute] = []
+def _of_agreements(agreements: list[Agreement]) -> list[told.Dispute]:
+    found: list[told.Dispute] = []
     for agreement in agreements:
         claims: list[Any] = objects(AgreementClaim, agreement.claim_rows)  # type: ignore[attr-defined]
         kind = agreement.get_kind_display()
         day = dates.date_short(agreement.signed_on) if agreement.signed_on else ""
         labels = {
-            claim.topic: disputes.label_of_agreement(claim.topic, kind=kind, day=day)
+            claim.topic: told.label_of_agreement(claim.topic, kind=kind, day=day)
             for claim in claims
         }
-        found += disputes.disputes(claims, labels)
+        found += told.disputes(claims, labels)
     return found

@@ -1,11 +1,13 @@
 """One series: what was, what is next, and what each left behind."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from martabat.interface.dates import today
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
 from martabat.programmes.kinds import ActivityState, MinutesState
@@ -41,6 +43,9 @@ class SeriesPage:
     came: int
     certificates: int
     upcoming: Activity | None
+    # The numbers at both ends, beyond which nothing moves.
+    first: int | None
+    last: int | None
     may_edit: bool
 
 
@@ -62,29 +67,33 @@ def series_page(series: Series, membership: Membership, *, page: int) -> SeriesP
         planned=Count("pk", filter=Q(state=ActivityState.PLANNED)),
         all_came=Coalesce(Sum("came"), 0),
         all_issued=Coalesce(Sum("issued"), 0),
+        first=Min("number"),
+        last=Max("number"),
     )
-    shown = Paginator(
+    shown: Any = Paginator(
         with_sources(found)
         .select_related("minutes", "region")
         .order_by(F("number").asc(nulls_last=True), F("day").asc(nulls_last=True), "pk"),
         PER_PAGE,
     ).get_page(page)
-    activities = list(shown.object_list)
+    activities: list[Any] = list(shown.object_list)
     keys = {
-        activity.pk: keys_of(activity.pk, _minutes_pk(activity), activity.batch_pks)  # type: ignore[attr-defined]
+        activity.pk: keys_of(activity.pk, _minutes_pk(activity), activity.batch_pks)
         for activity in activities
     }
     uses = uses_of([key for found_keys in keys.values() for key in found_keys], membership)
-    shown.object_list = [  # type: ignore[assignment]
+    shown.object_list = [
         _step(activity, sum(1 for use in uses if use.source in keys[activity.pk]))
         for activity in activities
     ]
     return SeriesPage(
         series=series,
-        steps=shown,  # type: ignore[arg-type]
-        upcoming=next(
-            (one for one in activities if one.state == ActivityState.PLANNED and one.day), None
-        ),
+        steps=shown,
+        upcoming=series.activities.filter(state=ActivityState.PLANNED, day__gte=today())
+        .order_by("day", "number")
+        .first(),
+        first=totals["first"],
+        last=totals["last"],
         may_edit=rules.may_edit_programme(membership, series.programme),
         held=totals["held"],
         planned=totals["planned"],

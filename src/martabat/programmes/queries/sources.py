@@ -1,6 +1,7 @@
 """The keys of records that others may cite: of one activity, of several, of a programme."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
@@ -8,7 +9,7 @@ from django.db.models import OuterRef, QuerySet
 from martabat.programmes.models import Activity, CertificateBatch, Programme
 
 
-def with_sources(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+def with_sources(activities: QuerySet[Activity]) -> QuerySet[Any]:
     """Add to each activity what `keys_of` needs."""
     batches = CertificateBatch.objects.filter(activity=OuterRef("pk")).order_by("pk")
     return activities.select_related("minutes").annotate(

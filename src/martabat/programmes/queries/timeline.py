@@ -1,6 +1,7 @@
 """The course of a programme: its activities and signings in the order in which they took place."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef
@@ -54,7 +55,7 @@ def timeline(programme: Programme, agreements: list[Agreement]) -> list[Stop]:
     return [stop for _key, stop in sorted(stops, key=lambda pair: pair[0])]
 
 
-def _place(activity: Activity, others: list[Activity]) -> tuple[dt.date, int, int]:
+def _place(activity: Activity, others: Sequence[Activity]) -> tuple[dt.date, int, int]:
     day = activity.day or guessed_day(activity.when_text)
     if day is None and activity.number is not None:
         day = min(
@@ -87,7 +88,7 @@ def _stop(activity: Activity) -> Stop:
         title=activity.title,
         lines=tuple(lines),
         href=activity.get_absolute_url(),
-        done=activity.state == ActivityState.HELD and activity.day is not None,
+        done=activity.state == ActivityState.HELD and bool(activity.day or activity.when_text),
         state=activity.state,
         example=activity.example,
     )
