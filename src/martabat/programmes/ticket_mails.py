@@ -36,6 +36,16 @@ MAILS: dict[str, tuple[str | Promise, str | Promise, bool]] = {
         ),
         True,
     ),
+    "changed": (
+        gettext_lazy("Waktu atau tempat berubah: %(activity)s"),
+        gettext_lazy("Waktu atau tempat kegiatan ini berubah. Yang berlaku sekarang:"),
+        False,
+    ),
+    "called_off": (
+        gettext_lazy("Dibatalkan: %(activity)s"),
+        gettext_lazy("Kegiatan ini dibatalkan dengan alasan: %(cancelled)s"),
+        False,
+    ),
     "revoked": (
         gettext_lazy("Tiket dicabut: %(activity)s"),
         gettext_lazy("Penyelenggara mencabut tiket Anda dengan alasan: %(reason)s"),
@@ -44,13 +54,17 @@ MAILS: dict[str, tuple[str | Promise, str | Promise, bool]] = {
 }
 
 
-def message_of(kind: str, registration: Registration, *, site: str) -> EmailMessage:
-    """Return the mail of one kind; `site` is Martabat's own address."""
+def message_of(kind: str, registration: Registration) -> EmailMessage:
+    """Return the mail of one kind."""
     activity = registration.activity
     subject, text, with_picture = MAILS[kind]
     with override(registration.language):
-        link = ticket_address(registration.code, site)
-        facts = {"activity": activity.title, "reason": registration.reason}
+        link = ticket_address(registration.code, registration.site)
+        facts = {
+            "activity": activity.title,
+            "reason": registration.reason,
+            "cancelled": activity.cancelled_reason,
+        }
         body = _(
             "%(name)s,\n\n%(text)s\n\n%(activity)s\n%(facts)s\n\nTiket Anda:\n%(link)s\n\n"
             "Siapa pun yang memegang tautan ini dapat membuka tiket Anda, jadi jangan"

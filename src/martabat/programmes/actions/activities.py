@@ -13,6 +13,7 @@ from martabat.journal.refusals import Refused
 from martabat.organisations.models import Membership
 from martabat.programmes import hours, rules
 from martabat.programmes.actions.planning import check_place, next_number
+from martabat.programmes.actions.registration import fill_places
 from martabat.programmes.kinds import ActivityState
 from martabat.programmes.models import Activity, AgendaItem, Appearance, Objective, Series
 from martabat.programmes.signals import activity_cancelled, activity_moved
@@ -93,6 +94,8 @@ def change_activity(*, by: Membership, activity: Activity, **fields: Any) -> Act
     )
     if changed.keys() & _WHEN_AND_WHERE and locked.state == ActivityState.PLANNED:
         activity_moved.send(Activity, activity=locked, by=by)
+    if "capacity" in changed:
+        fill_places(activity=locked)
     return locked
 
 

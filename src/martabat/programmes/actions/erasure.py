@@ -42,10 +42,10 @@ class Erased:
 
 
 @transaction.atomic
-def erase_person(*, email: str, site: str = "") -> Erased:
+def erase_person(*, email: str) -> Erased:
     """Erase everything that is known of the owner of an address in this room."""
     rows = Registration.objects.filter(email=email, anonymised_at=None)
-    done = _leave(rows, _("Data dihapus atas permintaan."), site)
+    done = _leave(rows, _("Data dihapus atas permintaan."))
     invitations = Invitation.objects.filter(email__iexact=email)
     done.invitations = list(invitations.values_list("pk", flat=True))
     forget_answers(done.invitations)
@@ -54,11 +54,11 @@ def erase_person(*, email: str, site: str = "") -> Erased:
 
 
 @transaction.atomic
-def withdraw(*, email: str, site: str = "") -> Erased:
+def withdraw(*, email: str) -> Erased:
     """Stop what rests on consent; what an office recorded by its own authority stays."""
     rows = Registration.objects.filter(email=email, anonymised_at=None)
     kept = rows.filter(consent=None).count()
-    done = _leave(rows.exclude(consent=None), _("Persetujuan ditarik."), site)
+    done = _leave(rows.exclude(consent=None), _("Persetujuan ditarik."))
     if kept:
         done.kept.append(
             _(
@@ -82,7 +82,7 @@ def correct_person(*, email: str, correction: Mapping[str, str]) -> list[int]:
     return keys
 
 
-def _leave(rows: QuerySet[Registration], reason: str, site: str) -> Erased:
+def _leave(rows: QuerySet[Registration], reason: str) -> Erased:
     """Take people out of registrations; a place that is not used yet goes to the next one."""
     done = Erased(registrations=list(rows.values_list("pk", flat=True)))
     coming = rows.filter(state__in=HOLDING, entered_at=None).filter(
@@ -102,7 +102,7 @@ def _leave(rows: QuerySet[Registration], reason: str, site: str) -> Erased:
     certificates.filter(revoked_at=None).update(revoked_at=timezone.now(), revoked_reason=reason)
     anonymise(done.registrations)
     for activity in activities:
-        fill_places(activity=activity, site=site)
+        fill_places(activity=activity)
     return done
 
 

@@ -109,9 +109,9 @@ def fulfil(
     done: Erased | None = None
     data: dict[str, object] = {}
     if locked.kind == RequestKind.ERASURE:
-        done = erase_person(email=locked.email, site=site)
+        done = erase_person(email=locked.email)
     elif locked.kind == RequestKind.WITHDRAWAL:
-        done = withdraw(email=locked.email, site=site)
+        done = withdraw(email=locked.email)
     elif locked.kind == RequestKind.CORRECTION:
         data["registrations"] = correct_person(
             email=locked.email, correction=vars(correction) if correction else {}

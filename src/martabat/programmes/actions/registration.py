@@ -97,6 +97,7 @@ def register(
         code=new_code(),
         consented_at=timezone.now() if given.consent else None,
         registered_at=timezone.now(),
+        site=site,
         example=example or activity.example,
         **{field.name: getattr(given, field.name) for field in fields(given)},
     )
@@ -111,7 +112,7 @@ def register(
             "consent": given.consent.version if given.consent else None,
         },
     )
-    _mail("waiting" if waits else "ticket", registration, site)
+    _mail("waiting" if waits else "ticket", registration)
     return registration
 
 
@@ -119,14 +120,19 @@ def register(
 def send_again(*, registration: Registration, site: str) -> None:
     """Send the ticket to its owner once more."""
     waits = registration.state == RegistrationState.WAITING
-    _mail("waiting" if waits else "ticket", registration, site)
+    registration.site = site
+    registration.save(update_fields=["site"])
+    _mail("waiting" if waits else "ticket", registration)
 
 
 @transaction.atomic
 def register_many(
-    *, activity: Activity, given: Sequence[RegistrationGiven], by: Membership
+    *, activity: Activity, given: Sequence[RegistrationGiven], by: Membership, site: str = ""
 ) -> tuple[int, int]:
-    """Record a list of people; return how many were added and how many were there already."""
+    """Record a list of people; return how many were added and how many were there already.
+
+    They get no ticket by mail, but are told of changes where `site` is given.
+    """
     activity = _locked(activity)
     _require_right(activity, Channel.DESK, by, None)
     wanted = [_tidied(one) for one in given]
@@ -149,6 +155,7 @@ def register_many(
                 code=new_code(),
                 consented_at=timezone.now() if one.consent else None,
                 example=activity.example,
+                site=site,
                 **{field.name: getattr(one, field.name) for field in fields(one)},
             )
         )
@@ -196,21 +203,18 @@ def correct(*, registration: Registration, given: RegistrationGiven, by: Members
 
 
 @transaction.atomic
-def cancel(*, registration: Registration, site: str = "") -> Registration:
+def cancel(*, registration: Registration) -> Registration:
     """Cancel by the participant, who holds the ticket; the next waiting one moves up."""
     return _end(
         registration,
         state=RegistrationState.CANCELLED,
         verb="registration.cancelled",
         actor=PARTICIPANT,
-        site=site,
     )
 
 
 @transaction.atomic
-def revoke(
-    *, registration: Registration, reason: str, by: Membership, site: str = ""
-) -> Registration:
+def revoke(*, registration: Registration, reason: str, by: Membership) -> Registration:
     """Take a ticket back, with a reason that its owner reads."""
     if not rules.may_edit_activity(by, registration.activity):
         raise PermissionDenied
@@ -221,13 +225,21 @@ def revoke(
         state=RegistrationState.REVOKED,
         verb="registration.revoked",
         actor=by.actor,
-        site=site,
         reason=reason.strip(),
     )
 
 
 @transaction.atomic
-def fill_places(*, activity: Activity, site: str = "") -> int:
+def tell_participants(*, activity: Activity, kind: str) -> None:
+    """Write to all who hold a ticket that the activity has `changed` or is `called_off`."""
+    from martabat.programmes.tasks.registration import tell_all
+
+    if activity.registrations.filter(state__in=HOLDING).exclude(site="").exists():
+        tell_all.defer(kind=kind, activity_id=activity.pk)
+
+
+@transaction.atomic
+def fill_places(*, activity: Activity) -> int:
     """Let those who wait move up as far as there are places; return how many did.
 
     To be called when an activity gets more places. Nobody moves up after its last day.
@@ -248,7 +260,7 @@ def fill_places(*, activity: Activity, site: str = "") -> int:
             actor=SYSTEM,
             data={"registration": registration.pk},
         )
-        _mail("moved_up", registration, site)
+        _mail("moved_up", registration)
     return len(moved)
 
 
@@ -373,7 +385,6 @@ def _end(
     state: str,
     verb: str,
     actor: Actor,
-    site: str,
     reason: str = "",
 ) -> Registration:
     activity = _locked(registration.activity)
@@ -387,14 +398,14 @@ def _end(
     registration.save(update_fields=["state", "reason"])
     record(subject=activity.subject, verb=verb, actor=actor, data={"registration": registration.pk})
     if state == RegistrationState.REVOKED:
-        _mail("revoked", registration, site)
-    fill_places(activity=activity, site=site)
+        _mail("revoked", registration)
+    fill_places(activity=activity)
     return registration
 
 
-def _mail(kind: str, registration: Registration, site: str) -> None:
+def _mail(kind: str, registration: Registration) -> None:
     """Ask for a mail; it is sent when the transaction is through."""
     from martabat.programmes.tasks.registration import send_ticket
 
-    if site and registration.email:
-        send_ticket.defer(kind=kind, registration_id=registration.pk, site=site)
+    if registration.site and registration.email:
+        send_ticket.defer(kind=kind, registration_id=registration.pk)

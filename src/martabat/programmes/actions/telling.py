@@ -1,4 +1,4 @@
-"""When an activity is moved or cancelled, whoever was invited is told without anybody asking."""
+"""When an activity is moved or cancelled, whoever was invited or registered is told unasked."""
 
 from typing import Any
 
@@ -15,11 +15,15 @@ def listen() -> None:
 
 def _cancelled(activity: Activity, by: Membership, **_more: Any) -> None:
     from martabat.programmes.actions.mailings import tell_cancelled
+    from martabat.programmes.actions.registration import tell_participants
 
     tell_cancelled(activity, by)
+    tell_participants(activity=activity, kind="called_off")
 
 
 def _moved(activity: Activity, by: Membership, **_more: Any) -> None:
     from martabat.programmes.actions.mailings import tell_changed
+    from martabat.programmes.actions.registration import tell_participants
 
     tell_changed(activity, by)
+    tell_participants(activity=activity, kind="changed")

@@ -134,8 +134,10 @@ class Registration(models.Model):
     consented_at = models.DateTimeField(null=True, blank=True)
     # Comes in somebody's place.
     represents = models.BooleanField(default=False)
-    # The language of the mails about it.
+    # The language of the mails about it, and Martabat's own address for links in them; without
+    # an address nobody is written to.
     language = models.CharField(max_length=2, default="id")
+    site = models.CharField(max_length=200, blank=True)
     # Why it was revoked, as its owner reads it.
     reason = models.CharField(_("Alasan"), max_length=300, blank=True)
     registered_at = models.DateTimeField(default=timezone.now)

@@ -11,14 +11,16 @@ from django.core import mail
 from django.core.cache import cache
 from django.utils import timezone
 from icalendar import Calendar
+from procrastinate.contrib.django.models import ProcrastinateJob
 from python_calamine import CalamineWorkbook
 
 from martabat.journal.models import Entry
 from martabat.programmes.actions import registration as actions
+from martabat.programmes.actions.activities import cancel_activity, change_activity
 from martabat.programmes.actions.registration import RegistrationGiven
 from martabat.programmes.kinds import Channel
 from martabat.programmes.models import Activity, ConsentText, Registration
-from martabat.programmes.tasks.registration import send_ticket
+from martabat.programmes.tasks.registration import send_ticket, tell_all
 from martabat.programmes.tests.secrets_of_people import plant
 from martabat.programmes.ticket_codes import ERROR
 from tests.people import sign_in
@@ -118,7 +120,7 @@ def test_a_full_activity_says_so_before_and_by_mail(client, seminar):
     assert "Semua tempat sudah terisi" in client.get(form_of(seminar)).content.decode()
     client.post(form_of(seminar), {**SAID, "email": "dua@contoh.example"})
     waiting = seminar.registrations.get(email="dua@contoh.example")
-    send_ticket(kind="waiting", registration_id=waiting.pk, site=SITE)
+    send_ticket(kind="waiting", registration_id=waiting.pk)
     assert "daftar tunggu" in mail.outbox[0].body
     assert not mail.outbox[0].attachments
     page = client.get(f"/tiket/{waiting.code}/").content.decode()
@@ -155,7 +157,7 @@ def test_the_ticket_goes_out_by_mail_with_its_picture(client, seminar):
     client.post("/en" + form_of(seminar), SAID)
     made = seminar.registrations.get()
     assert made.language == "en"
-    send_ticket(kind="ticket", registration_id=made.pk, site=SITE)
+    send_ticket(kind="ticket", registration_id=made.pk)
     (message,) = mail.outbox
     assert message.to == ["siti@contoh.example"]
     assert f"{SITE}en/tiket/{made.code}/" in message.body
@@ -349,3 +351,38 @@ def test_consent_is_shown_in_the_readers_language(client, seminar):
     )
     client.post(form_of(seminar), SAID)
     assert seminar.registrations.get().consent == newest
+
+
+def mails_of(kind, *rows):
+    for row in rows:
+        send_ticket(kind=kind, registration_id=row.pk)
+    return [(message.to[0], message.subject) for message in mail.outbox]
+
+
+def test_who_holds_a_ticket_is_told_of_every_change(client, seminar, people):
+    """Through the real queue: a change of place, more places, and that it is called off."""
+    Activity.objects.filter(pk=seminar.pk).update(capacity=1)
+    for name in ("satu", "dua"):
+        client.post(form_of(seminar), {**SAID, "email": f"{name}@contoh.example"})
+    asked = ProcrastinateJob.objects.order_by("id")
+    change_activity(by=people.operator, activity=seminar, venue="Hotel Mahkota")
+    change_activity(by=people.operator, activity=seminar, capacity=2)
+    cancel_activity(by=people.operator, activity=seminar, reason="Banjir.")
+    kinds = [job.args.get("kind") for job in asked if "tasks.registration" in job.task_name]
+    assert kinds == ["ticket", "waiting", "changed", "moved_up", "called_off"]
+    seminar.refresh_from_db()
+    tell_all(kind="called_off", activity_id=seminar.pk)
+    assert asked.filter(args__kind="called_off", task_name__endswith="send_ticket").count() == 2
+    (first, *_rest) = seminar.registrations.order_by("pk")
+    assert mails_of("called_off", first) == [("satu@contoh.example", "Dibatalkan: Seminar HAM")]
+    assert "Banjir." in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("kind", ["ticket", "waiting", "moved_up", "changed", "revoked"])
+def test_each_mail_says_when_where_and_how_to_get_out(client, seminar, kind):
+    client.post(form_of(seminar), SAID)
+    made = seminar.registrations.get()
+    mails_of(kind, made)
+    body = mail.outbox[0].body
+    for word in ("Siti Rahma", "Seminar HAM", "Basement Kantor Wali Kota", f"/tiket/{made.code}/"):
+        assert word in body

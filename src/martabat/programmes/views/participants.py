@@ -159,7 +159,6 @@ def revoke(request: MemberRequest, pk: int, number: int) -> HttpResponse:
                 registration=registration,
                 reason=form.cleaned_data["reason"],
                 by=request.membership,
-                site=_site(request),
             )
         except Refused as error:
             form.add_error(None, str(error))
@@ -210,7 +209,10 @@ def _accept(request: MemberRequest, activity: Activity) -> HttpResponse:
     try:
         rows = signing.loads(request.POST["accept"], salt=_salt(activity), max_age=ACCEPT_WITHIN)
         added, there = actions.register_many(
-            activity=activity, given=[_given(said) for said in rows], by=request.membership
+            activity=activity,
+            given=[_given(said) for said in rows],
+            by=request.membership,
+            site=_site(request),
         )
     except signing.BadSignature:
         messages.error(request, _("Pratinjau ini sudah terlalu lama. Unggah berkasnya lagi."))

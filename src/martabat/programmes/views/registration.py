@@ -134,7 +134,7 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            actions.cancel(registration=registration, site=request.build_absolute_uri("/"))
+            actions.cancel(registration=registration)
         except Refused as error:
             refusal = str(error)
         else:
