@@ -17,5 +17,5 @@ def qr_svg(text: str) -> str:
     """
     code = segno.make(text, error="m", micro=False, mask=MASK)
     out = io.BytesIO()
-    code.save(out, kind="svg", xmldecl=False, svgns=True, border=QUIET, light="#fff")
+    code.save(out, kind="svg", xmldecl=False, svgns=True, border=QUIET, light="#fff", nl=False)
     return out.getvalue().decode()

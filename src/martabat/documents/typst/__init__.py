@@ -137,6 +137,8 @@ def printable(data: Any) -> Any:
 
 
 def _without_controls(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
         " " if character in "\n\r\t" else character
         for character in unicodedata.normalize("NFC", text)
