@@ -129,7 +129,7 @@ def test_a_festival_with_a_series_and_its_third_session_is_planned(
     assert "Sumastro Pj. Wali Kota (penjabat)" in said
     assert "Penanda tangan Perjanjian Kerja Sama tidak disebut dalam sumber." in said
     # The undated sessions stand before the third.
-    course = said[said.index("Urutan waktu") :]
+    course = said[said.index("Rangkaian menurut waktu") :]
     stations = [
         "13 Juli 2023 Nota Kesepahaman",
         "tanggal belum tercatat Sosialisasi",

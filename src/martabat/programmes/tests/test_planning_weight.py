@@ -1,4 +1,4 @@
-"""Pages of programmes need the same few queries for one activity, three and 514; and 5,000 people."""
+"""Pages of programmes stay light: one activity, three or 514; five thousand participants."""
 
 import time
 from datetime import date, timedelta
