@@ -126,8 +126,13 @@ class HeadingForm(forms.Form):
         parent = cast("forms.ModelChoiceField[Agreement]", self.fields["parent"])
         parent.queryset = parents
         own = membership.organisation.region
+        self._membership = membership
         self.chosen_region: Region | None = own
         signed = agreement is not None and workflow.is_signed(agreement)
+        if own is not None:
+            self.fields["region"].help_text = _("Kode atau nama. Kosong untuk %(region)s.") % {
+                "region": own.name
+            }
         if agreement is not None or (own is not None and not own.is_province):
             # There is only one answer, or it stands already.
             del self.fields["region"]
@@ -138,13 +143,14 @@ class HeadingForm(forms.Form):
             del self.fields["signed_on"]
 
     def clean_region(self) -> str:
-        """Find the region that was meant."""
+        """Find the region that was meant; nothing means the member's own, or the nation."""
         text: str = self.cleaned_data["region"].strip()
-        self.chosen_region = None
         if text:
             found = search(text, limit=1)
             if not found:
                 raise ValidationError(_("Daerah ini tidak ditemukan. Coba kodenya."))
+            if not self._membership.covers(found[0].pk):
+                raise ValidationError(_("Daerah ini di luar wilayah Anda."))
             self.chosen_region = found[0]
         return text
 

@@ -14,7 +14,9 @@ from martabat.agreements.actions import obligations, sources
 from martabat.agreements.actions.drafting import add_agreement
 from martabat.agreements.kinds import Kind, Stage
 from martabat.agreements.models import Agreement
+from martabat.agreements.uses import uses_of
 from martabat.documents.tests.makers import pdf
+from martabat.programmes.models import Activity, Fulfilment, Programme
 from martabat.regions.models import Region
 from tests.people import sign_in
 
@@ -295,6 +297,33 @@ def test_activities_under_an_agreement_are_named(client, people, gathering):
     page = text_of(client.get(f"/perjanjian/{gathering.pks.pk}/"))
     assert "Kegiatan di bawah naskah ini" in page
     assert gathering.seminar.get_absolute_url() in page
+
+
+def test_an_activity_that_fulfils_an_obligation_stands_beside_it(client, people, gathering):
+    pks = gathering.pks
+    item = obligations.add_obligation(
+        by=people.operator, agreement=pks, party=pks.parties.first(), text="Seminar (contoh)"
+    )
+    Fulfilment.objects.create(activity=gathering.seminar, obligation=item)
+    uses = uses_of(people.operator, [pks.pk])[pks.pk]
+    assert [(use.title, use.obligation_id) for use in uses] == [("Seminar HAM", item.pk)]
+    sign_in(client, people.operator)
+    page = text_of(client.get(f"/perjanjian/{pks.pk}/kewajiban/{item.pk}/"))
+    assert "Dipenuhi dengan kegiatan" in page
+    Activity.objects.update(public=False)
+    Programme.objects.update(public=False)
+    assert uses_of(people.other_operator, [pks.pk])[pks.pk] == []
+
+
+def test_a_province_enters_for_its_own_regions_only(client, people):
+    sign_in(client, people.province)
+    heading = {"kind": "kb", "title": "Contoh", "region": "Kota Jambi"}
+    response = client.post("/perjanjian/tambah/", heading)
+    assert response.status_code == 422
+    assert "di luar wilayah Anda" in text_of(response)
+    client.post("/perjanjian/tambah/", heading | {"region": "61.72"})
+    client.post("/perjanjian/tambah/", heading | {"region": ""})
+    assert [made.region_id for made in Agreement.objects.order_by("pk")] == ["61.72", "61"]
 
 
 def test_the_calendar_shows_what_ends_and_what_is_owed(client, people, gathering, settings):

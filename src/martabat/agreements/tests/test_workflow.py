@@ -201,3 +201,10 @@ def test_the_database_refuses_an_end_without_a_reason(gathering):
         kept.update(start=date(2023, 9, 7), end=date(2023, 9, 6))
     with pytest.raises(IntegrityError), transaction.atomic():
         kept.update(parent=None)
+
+
+def test_what_was_entered_on_a_stage_that_its_kind_lacks_goes_on_from_there():
+    lost = Agreement(kind=Kind.PKS, stage=Stage.PREPARATION)
+    assert [move.target for move in workflow.moves(lost)] == [Stage.DRAFTING]
+    far = Agreement(kind=Kind.KB, stage=Stage.REPORTING)
+    assert [move.target for move in workflow.moves(far)] == [Stage.IMPLEMENTATION]

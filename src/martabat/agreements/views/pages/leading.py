@@ -44,9 +44,9 @@ def stage(request: MemberRequest, pk: int) -> HttpResponse:
                 note=data["note"],
             )
         except Refused as refused:
-            form.add_error(
-                "signed_on" if form.signing and not data.get("signed_on") else None, str(refused)
-            )
+            move = workflow.move_to(agreement, data["to"])
+            forward = form.signing and move is not None and not move.back
+            form.add_error("signed_on" if forward else None, str(refused))
         else:
             messages.success(
                 request, _("Tahap sekarang: %(stage)s.") % {"stage": moved.get_stage_display()}
