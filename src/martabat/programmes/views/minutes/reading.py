@@ -8,10 +8,11 @@ from martabat.organisations.models import Membership
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
 from martabat.programmes.forms.minutes import ReasonForm
-from martabat.programmes.kinds import MinutesState
+from martabat.programmes.kinds import MinutesState, PointKind
 from martabat.programmes.minutes_content import seal
 from martabat.programmes.models import Minutes
 from martabat.programmes.queries import minutes as queries
+from martabat.programmes.queries.minutes_writing import Point, points_of
 from martabat.programmes.views.minutes.finding import minutes_of
 from martabat.programmes.views.planning.finding import activity_of
 
@@ -45,9 +46,18 @@ def show(
         "seen": seal(content) if minutes.state == MinutesState.SUBMITTED else "",
         "problem": problem,
         "reason_form": reason_form or ReasonForm(),
+        "issue_points": _issue_points(request.membership, minutes),
         **_may(request.membership, minutes),
     }
     return render(request, "programmes/minutes/minutes.html", context, status=status)
+
+
+def _issue_points(membership: Membership, minutes: Minutes) -> list[Point]:
+    """Return what was discussed, for who keeps a register of issues; drafts offer it as written."""
+    if minutes.state != MinutesState.APPROVED or membership.role not in rules.REGION_PLANNERS:
+        return []
+    points = points_of(minutes)
+    return [item for item in points if item.text and item.kind == PointKind.DISCUSSION]
 
 
 def _may(membership: Membership, minutes: Minutes) -> dict[str, bool]:
