@@ -36,7 +36,7 @@ class Figure:
 
 def run(regions: int, years: int, say: Callable[[str], None]) -> list[Figure]:
     """Build the nation once, serve it, and measure."""
-    from bench import gatherings_certificates
+    from bench import gatherings_certificates, gatherings_invitations
     from martabat.project.cli.console import Steps
     from martabat.project.cli.setting_up import database
 
@@ -62,6 +62,8 @@ def run(regions: int, years: int, say: Callable[[str], None]) -> list[Figure]:
                     )
                 )
             figures.append(_memory(server))
+        # Last, because it founds thousands of offices.
+        figures += gatherings_invitations.measure(say)
     return figures
 
 
