@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _
 
 from martabat.documents.paper_layouts import PaperSection, PaperTable
 from martabat.interface import dates
-from martabat.interface.numbers import number, percent
+from martabat.interface.dates import NOTHING
+from martabat.interface.numbers import number, percent, points, signed
 from martabat.interface.statuses import STATUSES
 from martabat.programmes.disputes import Dispute, Value
+from martabat.programmes.learning import Change
+from martabat.programmes.learning_words import caution, sentence
 from martabat.programmes.papers.parts import part, table
 from martabat.programmes.queries.report_figures import Came, Group, Tested
 from martabat.programmes.queries.reports import ToDo
@@ -76,30 +79,50 @@ def groups(name: str, counted: Sequence[Group]) -> PaperTable | None:
     return table([name, _("Hadir")], [[item.name, number(item.people)] for item in counted], [4, 1])
 
 
-def tested_lines(tested: Tested | None) -> list[str]:
-    """Say what a questionnaire came to; of too few papers no mean is given."""
+def questionnaire(tested: Tested | None, level: int) -> Iterable[PaperSection]:
+    """Say what a questionnaire came to; groups of too few people show no figures."""
     if tested is None:
-        return []
+        return
+    total = tested.learning.total
     lines = [
         _("%(before)s orang mengisi sebelum, %(after)s sesudah, %(both)s keduanya.")
         % {
             "before": number(tested.before),
             "after": number(tested.after),
-            "both": number(tested.both),
-        }
+            "both": number(total.count),
+        },
+        sentence(total),
+        caution(total),
     ]
-    if tested.mean_before is None or tested.mean_after is None:
-        lines.append(_("Yang mengisi keduanya terlalu sedikit untuk dirata-ratakan."))
-    else:
-        lines.append(
-            _("Di antara yang mengisi keduanya, jawaban benar rata-rata %(before)s sebelum dan"
-              " %(after)s sesudah.")
-            % {
-                "before": percent(tested.mean_before * 100, 1),
-                "after": percent(tested.mean_after * 100, 1),
-            }
-        )  # fmt: skip
-    return lines
+    rows = [
+        (item.group or _("tanpa kelompok"), item.change)
+        for item in tested.learning.groups
+        if len(tested.learning.groups) > 1
+    ]
+    yield part(
+        _("Kuesioner sebelum dan sesudah"),
+        lines,
+        level=level,
+        table=table(
+            [_("Kelompok"), _("Orang"), _("Sebelum"), _("Sesudah"), _("Perubahan"), _("Efek (d)")],
+            [_change(name, change) for name, change in [*rows, (_("Semua"), total)]],
+            [1.6, 0.7, 0.9, 0.9, 1.8, 0.8],
+        ),
+    )
+
+
+def _change(name: str, change: Change) -> list[str]:
+    if change.before is None or change.after is None or change.change is None:
+        return [name, number(change.count), *[NOTHING] * 4]
+    low, high = 100 * (change.low or 0), 100 * (change.high or 0)
+    return [
+        name,
+        number(change.count),
+        percent(100 * change.before, 1),
+        percent(100 * change.after, 1),
+        f"{points(100 * change.change, 1)} ({signed(low, 1)} … {signed(high, 1)})",
+        number(change.effect, 2) if change.effect is not None else NOTHING,
+    ]
 
 
 def to_do(item: ToDo) -> list[str]:

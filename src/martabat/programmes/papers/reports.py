@@ -23,8 +23,8 @@ from martabat.programmes.papers.report_parts import (
     disputes_part,
     groups,
     note,
+    questionnaire,
     sentences,
-    tested_lines,
     to_do,
     uses_part,
 )
@@ -180,7 +180,7 @@ def _activity(
         items=report.conclusions,
         numbered=True,
     )
-    yield part(_("Kuesioner sebelum dan sesudah"), tested_lines(report.tested), level=level)
+    yield from questionnaire(report.tested, level)
     yield part(
         _("Tindak lanjut"),
         level=level,

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Avg, Case, Count, Exists, OuterRef, Q, When
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from martabat.programmes.kinds import Answer, Moment, RegistrationState, Sex
+from martabat.programmes.learning import Learning, Pair, learning_of
 from martabat.programmes.models import Invitation, Paper, Registration
+from martabat.programmes.queries.attendance import SMALLEST
 
 MOST_INSTITUTIONS: Final = 40
-# Fewer people with a disability are not counted out, and fewer papers of a test give no mean.
-SMALLEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,11 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """A questionnaire before and after: those who filled in both, and their mean share right.
-
-    The means are None where fewer than `SMALLEST` people filled in both.
-    """
+    """A questionnaire: how many filled it in, and what those learnt who did so twice."""
 
     before: int
     after: int
-    both: int
-    mean_before: float | None
-    mean_after: float | None
+    learning: Learning
 
 
 def came_to(keys: Sequence[int]) -> dict[int, Came]:
@@ -130,47 +125,26 @@ def _counts(entered: Any, name: str) -> dict[int, list[Group]]:
 
 
 def tested_at(keys: Sequence[int]) -> dict[int, Tested]:
-    """Compare before and after for those who filled in both (1 query)."""
-    other = Case(
-        When(moment=Moment.BEFORE, then=Exists(_paper(Moment.AFTER))),
-        default=Exists(_paper(Moment.BEFORE)),
+    """Compare before and after, each person with himself, for every activity (1 query)."""
+    found: dict[int, dict[str, dict[int, tuple[float, str]]]] = {}
+    rows = Paper.objects.filter(questionnaire__activity__in=keys).values_list(
+        "questionnaire__activity", "moment", "registration", "score", "group"
     )
-    found: dict[int, dict[str, Any]] = defaultdict(dict)
-    rows = (
-        Paper.objects.filter(questionnaire__activity__in=keys)
-        .annotate(paired=other)
-        .values("questionnaire__activity", "moment")
-        .annotate(
-            papers=Count("pk"),
-            both=Count("pk", filter=Q(paired=True)),
-            mean=Avg("score", filter=Q(paired=True)),
-        )
-        .order_by()
-    )
-    for row in rows:
-        found[row["questionnaire__activity"]][row["moment"]] = row
-    nothing = {"papers": 0, "both": 0, "mean": None}
-    results = {}
-    for key, moments in found.items():
-        before = moments.get(Moment.BEFORE, nothing)
-        after = moments.get(Moment.AFTER, nothing)
-        enough = before["both"] >= SMALLEST
-        results[key] = Tested(
-            before["papers"],
-            after["papers"],
-            before["both"],
-            before["mean"] if enough else None,
-            after["mean"] if enough else None,
-        )
-    return results
+    for key, moment, person, score, group in rows.order_by("registration"):
+        papers = found.setdefault(key, {Moment.BEFORE: {}, Moment.AFTER: {}})
+        papers[moment][person] = (score, group)
+    return {
+        key: _tested(papers[Moment.BEFORE], papers[Moment.AFTER]) for key, papers in found.items()
+    }
 
 
-def _paper(moment: str) -> Any:
-    return Paper.objects.filter(
-        questionnaire=OuterRef("questionnaire"),
-        registration=OuterRef("registration"),
-        moment=moment,
-    )
+def _tested(before: dict[int, tuple[float, str]], after: dict[int, tuple[float, str]]) -> Tested:
+    pairs = [
+        Pair(group, score, after[person][0])
+        for person, (score, group) in before.items()
+        if person in after
+    ]
+    return Tested(len(before), len(after), learning_of(pairs))
 
 
 def total_of(all_came: Sequence[Came]) -> Came:

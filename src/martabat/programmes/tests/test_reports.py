@@ -224,10 +224,10 @@ class TestActivity:
         papers(some[:4], Moment.AFTER, 1.0)
         few = whole(pdf_of(activity_report(seminar, people.operator)))
         assert "6 orang mengisi sebelum, 4 sesudah, 4 keduanya." in few
-        assert "terlalu sedikit" in few
+        assert "Terlalu sedikit untuk disimpulkan" in few
         papers(some[4:5], Moment.AFTER, 1.0)
         enough = whole(pdf_of(activity_report(seminar, people.operator)))
-        assert "50,0 % sebelum dan 100,0 % sesudah" in enough.replace("\xa0", " ")
+        assert "Semua 5 50,0 % 100,0 % +50,0 poin" in enough.replace("\xa0", " ")
 
     def test_unapproved_minutes_do_not_speak(self, people, gathering):
         from martabat.programmes.actions.minutes import add_point, start_minutes
