@@ -15,6 +15,7 @@ from martabat.programmes.kinds import Channel, RegistrationState
 from martabat.programmes.limits import address_of, within_limit
 from martabat.programmes.models import Activity, Registration
 from martabat.programmes.queries import participants as queries
+from martabat.programmes.queries.questionnaire import open_moments
 from martabat.programmes.queries.certificates import certificates_of
 from martabat.programmes.ticket_codes import drawing, picture
 from martabat.programmes.ticket_mails import ticket_address
@@ -90,6 +91,7 @@ def ticket(request: HttpRequest, code: str) -> HttpResponse:
         "when": days_of(activity),
         "hours": hours_of(activity),
         "certificates": certificates_of(registration),
+        "tests": open_moments(activity),
         "cancelled": activity.state == "cancelled",
     }
     return render(request, "programmes/registration/ticket.html", context)
