@@ -118,7 +118,7 @@ class PaperForm(forms.Form):
         super().__init__(*args, **more)
         self.initial["group"] = paper.group if paper else group
         if paper is not None:
-            self.initial |= {f"q{key}": str(place) for key, place in paper.answers.items()}
+            self.initial.update((f"q{key}", str(place)) for key, place in paper.answers.items())
         self._questions = list(questions)
         self.fields["group"] = forms.ChoiceField(
             label=_("Anda hadir sebagai"),

@@ -15,8 +15,8 @@ from martabat.programmes.kinds import Channel, RegistrationState
 from martabat.programmes.limits import address_of, within_limit
 from martabat.programmes.models import Activity, Registration
 from martabat.programmes.queries import participants as queries
-from martabat.programmes.queries.questionnaire import open_moments
 from martabat.programmes.queries.certificates import certificates_of
+from martabat.programmes.queries.questionnaire import open_moments
 from martabat.programmes.ticket_codes import drawing, picture
 from martabat.programmes.ticket_mails import ticket_address
 from martabat.programmes.when import days_of, hours_of
