@@ -1,10 +1,13 @@
 """The door in a real browser: on a phone, with the line going down, and through a camera."""
 
+import base64
 import re
 from io import BytesIO
 
+import pypdfium2
 import pytest
 import segno
+from django.contrib.staticfiles.finders import find
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -211,6 +214,33 @@ def test_signing_out_takes_the_list_from_the_device_and_leaves_the_scans(
     stores = page.evaluate(STORES)
     assert "martabat-pintu" not in stores
     assert "martabat-pindaian" in stores
+
+
+def test_the_printed_code_fits_one_sheet_and_can_be_read(at_screen, seminar, people):
+    set_self_check_in(activity=seminar, by=people.operator, allowed=True, before=30, after=0)
+    rina = at_screen(people.operator)
+    page = rina.go(f"/kegiatan/{seminar.pk}/presensi/mandiri/")
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(sheets) == 1
+    picture = BytesIO()
+    sheets[0].render(scale=2).to_pil().save(picture, "PNG")
+    page.goto("about:blank")
+    page.add_script_tag(path=find("interface/jsqr-1.4.0.js"))
+    read = page.evaluate(READ, base64.b64encode(picture.getvalue()).decode())
+    assert read == f"{rina.address}/presensi/{door_token(seminar.pk, seminar.day)}/"
+
+
+READ = """async (data) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${data}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.width, image.height];
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  const pixels = context.getImageData(0, 0, image.width, image.height);
+  return jsQR(pixels.data, image.width, image.height)?.data;
+}"""
 
 
 def test_a_ticket_opened_on_the_phone_says_i_am_here_by_itself(at_screen, seminar, people):

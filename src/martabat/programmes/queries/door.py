@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from martabat.programmes.kinds import RegistrationState
+from martabat.programmes.door_hours import clock, zone_of
+from martabat.programmes.kinds import RegistrationState, ScanReason
 from martabat.programmes.models import Activity, Registration, Scan
 
 FEWEST_LETTERS, MOST_FOUND, MOST_RECENT = 2, 12, 8
@@ -16,24 +17,37 @@ MOST_LISTED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """People with a place, those of them who came, and those who are inside now."""
+    """People with a place, those of them who came, and those who are inside now.
+
+    `today` is who came today, where an activity has several days; else None.
+    """
 
     registered: int
     came: int
     inside: int
+    today: int | None = None
 
 
 def counts(activity: Activity) -> Counts:
     """Count in one query. Who came and lost the ticket later is counted as having come."""
-    return Counts(
-        **Registration.objects.filter(activity=activity).aggregate(
-            registered=Count(
-                "pk", filter=Q(state=RegistrationState.REGISTERED) | Q(entered_at__isnull=False)
-            ),
-            came=Count("pk", filter=Q(entered_at__isnull=False)),
-            inside=Count("pk", filter=Q(inside=True)),
+    wanted = {
+        "registered": Count(
+            "pk", filter=Q(state=RegistrationState.REGISTERED) | Q(entered_at__isnull=False)
+        ),
+        "came": Count("pk", filter=Q(entered_at__isnull=False)),
+        "inside": Count("pk", filter=Q(inside=True)),
+    }
+    if activity.until != activity.day:
+        zone = zone_of(activity)
+        midnight = dt.datetime.combine(clock(activity).astimezone(zone).date(), dt.time(), zone)
+        came_today = Scan.objects.filter(
+            registration=OuterRef("pk"),
+            reason=ScanReason.VALID,
+            at__gte=midnight,
+            at__lt=midnight + dt.timedelta(days=1),
         )
-    )
+        wanted["today"] = Count("pk", filter=Exists(came_today))
+    return Counts(**Registration.objects.filter(activity=activity).aggregate(**wanted))
 
 
 def people_named(activity: Activity, text: str) -> list[Registration]:
@@ -57,7 +71,7 @@ def latest_scans(activity: Activity) -> list[Scan]:
         Scan.objects.filter(activity=activity)
         .select_related("registration")
         .only("reason", "at", "gate", "registration__name")
-        .order_by("-received_at", "-pk")[:MOST_RECENT]
+        .order_by("-pk")[:MOST_RECENT]
     )
 
 

@@ -171,6 +171,26 @@ def test_counting_takes_one_query(rina, seminar, django_assert_num_queries):
     assert "<b>0 hadir</b> dari 3 terdaftar" in page.content.decode()
 
 
+def test_several_days_are_counted_by_day_too(rina, gathering, django_assert_num_queries):
+    today = timezone.localdate()
+    festival = on_today(
+        gathering.seminar,
+        day=today - dt.timedelta(days=1),
+        last_day=today,
+        starts_at=None,
+        ends_at=None,
+    )
+    early, late = tickets(festival, 2)
+    yesterday = (timezone.now() - dt.timedelta(days=1)).isoformat()
+    send(rina, festival, {"code": early.code, "at": yesterday, "offline": True})
+    send(rina, festival, {"code": late.code})
+    with django_assert_num_queries(1):
+        known = counts(festival)
+    assert (known.came, known.today) == (2, 1)
+    page = rina.get(reverse("programmes:door_counts", args=[festival.pk])).content.decode()
+    assert "Hari ini: 1" in page
+
+
 def test_queries_do_not_grow_with_people(rina, seminar, django_assert_max_num_queries):
     for ticket in tickets(seminar, 30):
         send(rina, seminar, {"code": ticket.code})
