@@ -85,7 +85,10 @@ class Rows:
                 label = f"{bound.label}: " if bound else ""
                 target = bound.id_for_label if bound else ""
                 found += [
-                    (_("Baris %(at)s. ") % {"at": at} + f"{label}{text}", target)
+                    (
+                        _("Baris %(at)s. %(text)s") % {"at": at, "text": f"{label}{text}"},
+                        target,
+                    )
                     for text in sentences
                 ]
         return found
