@@ -31,7 +31,8 @@ class Rows:
             for name, field in form_class.base_fields.items()
             if not isinstance(field, forms.ChoiceField)
         ]
-        self.act = str(data.get("act", SAVE)) if data is not None else ""
+        # Without a button nothing is kept: an empty request must not empty a list.
+        self.act = str(data.get("act", "")) if data is not None else ""
         if data is None:
             self.forms = self._unbound(list(known) or [self._blank])
         elif self.act == SAVE:

@@ -170,6 +170,14 @@ def test_rows_are_moved_and_dropped_without_a_script(client, people, gathering):
     assert made.parties.count() == 0
 
 
+def test_an_empty_request_empties_no_list(client, people, gathering):
+    sign_in(client, people.operator)
+    for name in ("pihak", "pasal"):
+        assert client.post(f"/perjanjian/{gathering.pks.pk}/{name}/", {}).status_code == 200
+    assert gathering.pks.parties.count() == 4
+    assert gathering.pks.clauses.count() == 2
+
+
 def test_the_signed_pdf_is_kept_with_its_hash(client, people, gathering, settings, tmp_path):
     sign_in(client, people.operator)
     page = f"/perjanjian/{gathering.pks.pk}/berkas/"
