@@ -24,7 +24,7 @@ class Sink:
     def __init__(self) -> None:
         self.mails = self.octets = 0
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: ARG002
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: ARG002, N802
         self.mails += 1
         self.octets += len(envelope.content)
         return "250 OK"

@@ -18,7 +18,7 @@ from martabat.programmes.models import Activity, Invitation, Mailing
 Kind = Mailing.Kind
 SUBJECTS: dict[str, str | Promise] = {
     Kind.INVITE: gettext_lazy("Undangan: %(title)s"),
-    Kind.CHANGE: gettext_lazy("Perubahan waktu atau tempat: %(title)s"),
+    Kind.CHANGE: gettext_lazy("Perubahan: %(title)s"),
     Kind.REMIND: gettext_lazy("Menunggu jawaban Anda: %(title)s"),
     Kind.CANCEL: gettext_lazy("Dibatalkan: %(title)s"),
 }
@@ -27,8 +27,8 @@ OPENINGS: dict[str, str | Promise] = {
         "Dengan hormat, kami mengundang Anda atau yang mewakili untuk hadir pada %(title)s."
     ),
     Kind.CHANGE: gettext_lazy(
-        "Waktu atau tempat %(title)s berubah. Yang berlaku sekarang tertulis di bawah ini; jawaban"
-        " Anda tetap tercatat dan dapat diubah."
+        "Keterangan %(title)s berubah. Yang berlaku sekarang tertulis di bawah ini; jawaban Anda"
+        " tetap tercatat dan dapat diubah."
     ),
     Kind.REMIND: gettext_lazy(
         "Kami belum menerima jawaban Anda atas undangan %(title)s. Mohon beri tahu apakah Anda"

@@ -56,8 +56,10 @@ def answer_invitation(
     """
     if by is not None and not rules.may_edit_activity(by, invitation.activity):
         raise PermissionDenied
-    activity = Activity.objects.select_for_update(of=("self",)).get(pk=invitation.activity_id)
-    held = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    activity = Activity.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=invitation.activity_id
+    )
+    held = Invitation.objects.select_for_update(of=("self",), no_key=True).get(pk=invitation.pk)
     held.activity = activity
     _check(held, given, by)
     comes = given.answer in (Answer.YES, Answer.SUBSTITUTE)

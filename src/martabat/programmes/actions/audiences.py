@@ -188,7 +188,7 @@ def _editable(by: Membership, activity: Activity) -> Activity:
     """Hold the activity, so that whoever else invites to it waits."""
     if not rules.may_edit_activity(by, activity):
         raise PermissionDenied
-    held = Activity.objects.select_for_update(of=["self"]).get(pk=activity.pk)
+    held = Activity.objects.select_for_update(of=("self",), no_key=True).get(pk=activity.pk)
     if held.state == ActivityState.CANCELLED:
         raise Refused(_("Kegiatan ini dibatalkan, jadi undangannya tidak dapat diubah lagi."))
     return held

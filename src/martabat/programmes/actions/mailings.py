@@ -87,10 +87,15 @@ def tell_cancelled(activity: Activity, by: Membership | None = None) -> Mailing 
 
 def tell_changed(activity: Activity, by: Membership | None = None) -> Mailing | None:
     """Tell everybody who got an invitation the new time and place; None if nothing new shows."""
+    return _tell(activity, Kind.CHANGE, by) if is_stale(activity) else None
+
+
+def is_stale(activity: Activity) -> bool:
+    """Whether those who were written to have something else in their calendars by now."""
     last = activity.mailings.first()
-    if last is None or last.event == digest_of(activity):
-        return None
-    return _tell(activity, Kind.CHANGE, by)
+    if last is None or activity.state != ActivityState.PLANNED:
+        return False
+    return last.kind == Kind.CANCEL or last.event != digest_of(activity)
 
 
 def tell_withdrawn(invitation: Invitation) -> None:
@@ -262,7 +267,7 @@ def _defer(mailing: Mailing) -> None:
 
 
 def _locked(activity: Activity) -> Activity:
-    return Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    return Activity.objects.select_for_update(of=("self",), no_key=True).get(pk=activity.pk)
 
 
 def _send(mailing: Mailing, invitation: Invitation, box: Mailbox, connection: Any) -> None:

@@ -1,11 +1,13 @@
 """Letters through a real mail server: who gets one, what it says, and that none goes twice."""
 
 import smtplib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connections
 from django.utils import timezone
 
 from martabat.agreements.models import Numbering
@@ -15,7 +17,11 @@ from martabat.organisations.models import Membership
 from martabat.organisations.roles import Kind as Office
 from martabat.organisations.roles import Role
 from martabat.programmes.actions import audiences, mailings
-from martabat.programmes.actions.activities import cancel_activity, change_activity
+from martabat.programmes.actions.activities import (
+    cancel_activity,
+    change_activity,
+    plan_again,
+)
 from martabat.programmes.actions.planning import plan_activity
 from martabat.programmes.audiences import Level, Rule
 from martabat.programmes.calendars import calendar_of, uid_of
@@ -24,7 +30,7 @@ from martabat.programmes.letters import text_to_paste
 from martabat.programmes.models import Invitation, Mailing
 from martabat.programmes.tests.mailbox import calendar_in, mail_server, text_of
 from martabat.regions.models import Region
-from tests.people import make_membership, make_organisation, make_user
+from tests.people import make_membership, make_organisation, make_user, sign_in
 
 pytestmark = pytest.mark.django_db
 SITE = "https://martabat.example/"
@@ -324,3 +330,72 @@ def test_an_audience_of_twenty_four_is_written_to_in_batches(rapat, people, gath
     assert mailing.done == 10
     send(mailing, size=10)
     assert len(mailbox.messages) == 24
+
+
+def test_whoever_was_told_of_a_cancellation_is_told_that_it_is_held_after_all(
+    client, invited, people, mailbox
+):
+    by = people.verifier_jambi
+    send(start(invited, people))
+    cancelled = cancel_activity(by=by, activity=invited, reason="Ruang dipakai.")
+    send(cancelled.mailings.get(kind=Kind.CANCEL))
+    planned = plan_again(by=by, activity=cancelled)
+    assert mailings.is_stale(planned)
+    sign_in(client, by)
+    page = client.get(f"/kegiatan/{planned.pk}/undangan/").content.decode()
+    assert "Kirim yang berlaku sekarang" in page
+    client.post(f"/kegiatan/{planned.pk}/undangan/perubahan/")
+    send(planned.mailings.get(kind=Kind.CHANGE))
+    found = [calendar_in(message) for message in mailbox.to("bappeda@jambi.example")]
+    assert [method for method, _c in found] == ["REQUEST", "CANCEL", "REQUEST"]
+    sequences = [calendar.walk("VEVENT")[0]["SEQUENCE"] for _m, calendar in found]
+    assert sequences == [0, 1, 2]
+    assert not mailings.is_stale(planned)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_the_same_mailing_send_every_letter_once(rapat, people, mailbox):
+    for number in range(20):
+        audiences.add_by_name(
+            by=people.verifier_jambi,
+            activity=rapat,
+            name=f"Lembaga {number:02}",
+            email=f"lembaga{number:02}@contoh.example",
+        )
+    mailing = start(rapat, people)
+
+    def work(_worker):
+        try:
+            while mailings.send_batch(mailing.pk, 7):
+                pass
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, range(2)))
+    reached = [message["To"] for message in mailbox.messages]
+    assert len(reached) == len(set(reached)) == 20
+
+
+def test_the_letter_is_written_sent_and_watched_on_pages(client, invited, people, mailbox):
+    sign_in(client, people.verifier_jambi)
+    root = f"/kegiatan/{invited.pk}/undangan/"
+    page = client.get(f"{root}kirim/").content.decode()
+    assert "Kirim ke 2 undangan" in page
+    assert "1 undangan lain belum punya alamat surel." in page
+    assert client.post(f"{root}kirim/", {"text": ""}).status_code == 422
+    response = client.post(f"{root}kirim/", {"text": "Mohon hadir.", "number": "7/KW/2026"})
+    mailing = invited.mailings.get()
+    assert response.url == f"{root}kirim/{mailing.pk}/"
+    again = client.post(f"{root}kirim/", {"text": "Mohon hadir."})
+    assert again.status_code == 422
+    assert "masih berjalan" in again.content.decode()
+    part = client.get(response.url, HTTP_HX_TARGET="kemajuan").content.decode()
+    assert "0 dari 2 surat sudah pergi." in part
+    assert "every 2s" in part
+    send(mailing)
+    part = client.get(response.url, HTTP_HX_TARGET="kemajuan").content.decode()
+    assert "2 dari 2 surat sudah pergi." in part
+    assert "every 2s" not in part
+    reminded = client.post(f"{root}ingatkan/")
+    assert reminded.url == f"{root}kirim/{invited.mailings.first().pk}/"

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ROOT}kirim/", sending.letter, name="invite_letter"),
     path(f"{ROOT}kirim/<int:number>/", sending.mailing, name="mailing"),
     path(f"{ROOT}ingatkan/", sending.remind, name="invite_remind"),
+    path(f"{ROOT}perubahan/", sending.tell_change, name="invite_change"),
     path(f"{ROOT}<int:number>/", one.invitation, name="invitation"),
     path(f"{ROOT}<int:number>/jawab/", one.answer, name="note_answer"),
     path(f"{ROOT}<int:number>/alamat/", one.email, name="invitation_email"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from martabat.interface.statuses import STATUSES
 from martabat.organisations.views.access import MemberRequest, member_required
+from martabat.programmes.actions.mailings import is_stale
 from martabat.programmes.actions.people_lists import note_taken
 from martabat.programmes.models import Activity, Invitation
 from martabat.programmes.queries import invitations as queries
@@ -49,6 +50,7 @@ def index(request: MemberRequest, pk: int) -> HttpResponse:
         "unreached": queries.without_address(activity),
         "audiences": audiences_of(activity),
         "mailing": activity.mailings.first(),
+        "stale": is_stale(activity),
         "region_name": queries.region_name,
     }
     return render(request, "programmes/invitations/index.html", context)

@@ -83,12 +83,23 @@ def mailing(request: MemberRequest, pk: int, number: int) -> HttpResponse:
 
 @require_POST
 @member_required
+def tell_change(request: MemberRequest, pk: int) -> HttpResponse:
+    """Tell those who were written to what holds now."""
+    return _start(request, pk, Kind.CHANGE)
+
+
+@require_POST
+@member_required
 def remind(request: MemberRequest, pk: int) -> HttpResponse:
     """Remind those who have not answered."""
+    return _start(request, pk, Kind.REMIND)
+
+
+def _start(request: MemberRequest, pk: int, kind: str) -> HttpResponse:
     activity = activity_to_invite_to(request, pk)
     try:
         found = actions.start_mailing(
-            by=request.membership, activity=activity, kind=Kind.REMIND, site=site_of(request)
+            by=request.membership, activity=activity, kind=kind, site=site_of(request)
         )
     except Refused as refused:
         messages.warning(request, str(refused))
