@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pikepdf
@@ -299,6 +300,32 @@ class TestJob:
         assert first.items() <= numbers.items()
         assert len(set(numbers.values())) == 25
         assert Blob.objects.filter(pk=batch.sha256).count() == 1
+
+    @pytest.mark.django_db(transaction=True)
+    def test_two_workers_at_one_batch_give_each_number_once(self, people, seminar, monkeypatch):
+        monkeypatch.setattr(actions, "STEP", 5)
+        Numbering.objects.create(
+            organisation=people.legal_division,
+            purpose=Numbering.Purpose.CERTIFICATE,
+            pattern="{number}/{year}",
+        )
+        register(seminar, [f"Peserta {number:02}" for number in range(60)])
+        batch = issue(people, seminar)
+        by = people.operator
+
+        def job():
+            try:
+                actions.work(batch.pk, by)
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(2) as workers:
+            for done in [workers.submit(job), workers.submit(job)]:
+                done.result()
+        batch.refresh_from_db()
+        assert (batch.state, batch.done) == (BatchState.DONE, 60)
+        numbers = sorted(int(item.number.partition("/")[0]) for item in batch.certificates.all())
+        assert numbers == list(range(1, 61))
 
     def test_the_same_batch_gives_the_same_file(self, people, seminar):
         register(seminar, ["Aminah"])
