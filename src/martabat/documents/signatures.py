@@ -24,12 +24,14 @@ def is_checked(media_type: str) -> bool:
 
 
 def known(sha256: str) -> Report | None:
-    """Return what was found, or None while nobody has looked (1 query).
-
-    A result that was found with other trusted roots is kept until the next check; see `is_fresh`.
-    """
+    """Return what was found, or None while nobody has looked (1 query)."""
     check = SignatureCheck.objects.filter(pk=sha256).first()
     return Report.of(check.report) if check else None
+
+
+def outdated(sha256: str) -> bool:
+    """Whether nobody has looked, or only while other certificates were trusted (1 query)."""
+    return not SignatureCheck.objects.filter(pk=sha256, roots=roots_mark()).exists()
 
 
 def ask(sha256: str) -> None:

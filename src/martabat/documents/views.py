@@ -54,8 +54,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _signatures(found: Document) -> SignaturesShown | None:
     seen = signature_words.shown(found, zone=found.region.time_zone if found.region else None)
-    if seen is not None and seen.waiting:
-        # Stored before signatures were looked at, or its job is to come: looking twice is cheap.
+    if seen is not None and signatures.outdated(found.sha256):
+        # Its job is to come, or other issuers are trusted since: looking twice is cheap.
         signatures.ask(found.sha256)
     return seen
 
