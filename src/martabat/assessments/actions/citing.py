@@ -51,6 +51,8 @@ def cite_again(*, evidence: Evidence, membership: Membership) -> Evidence:
         evidence=evidence
     )
     answer = old.evidence.answer
+    with transaction.atomic():
+        open_answer(answer.assessment, answer.indicator, membership)
     content = _content(old.source, membership)
     sha256 = seal(content)
     if sha256 == old.sha256:
