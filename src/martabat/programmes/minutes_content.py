@@ -10,6 +10,7 @@ from martabat.journal.hashing import digest
 from martabat.programmes.models import Minutes
 from martabat.programmes.queries.attendance_figures import attendance_of
 from martabat.programmes.queries.rights import Right
+from martabat.regions.models import Region
 
 
 class AttendanceContent(TypedDict):
@@ -107,7 +108,7 @@ def content_of(minutes: Minutes, known: dict[str, Right]) -> MinutesContent:
                 "rights": [
                     [code, known[code].title if code in known else ""] for code in point.rights
                 ],
-                "regions": [[region.code, region.name] for region in point.regions.all()],
+                "regions": [[region.code, place_name(region)] for region in point.regions.all()],
             }
             for point in minutes.points.prefetch_related("regions")
             if point.text
@@ -122,6 +123,11 @@ def content_of(minutes: Minutes, known: dict[str, Right]) -> MinutesContent:
 def seal(content: MinutesContent) -> str:
     """Return the SHA-256 of the canonical text of minutes."""
     return digest(content)
+
+
+def place_name(region: Region) -> str:
+    """Return the name of a region as minutes write it: "Provinsi Jambi", "Kota Jambi"."""
+    return f"Provinsi {region.name}" if region.is_province else region.name
 
 
 def _text(value: object) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from martabat.interface.dates import date_long
 from martabat.programmes.kinds import IssueState
+from martabat.programmes.minutes_content import place_name
 from martabat.programmes.models import Issue
 from martabat.regions.models import Region
 from martabat.regions.queries import search
@@ -48,7 +49,7 @@ class FromPointForm(forms.Form):
         ]
         field.initial = NEW
         places = cast(forms.ChoiceField, self.fields["region"])
-        places.choices = [(region.code, region.name) for region in regions]
+        places.choices = [(region.code, place_name(region)) for region in regions]
         self.chosen_issue: Issue | None = None
         self.chosen_region: Region | None = None
 

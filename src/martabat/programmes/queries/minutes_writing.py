@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 
 from martabat.organisations.models import Membership, User
+from martabat.programmes.minutes_content import place_name
 from martabat.programmes.models import Minutes, MinutesPoint
 from martabat.programmes.queries.rights import Right, rights, tags
 from martabat.regions.models import Region
@@ -61,7 +62,7 @@ def points_of(minutes: Minutes) -> list[Point]:
 
 def tags_of(point: MinutesPoint, known: dict[str, Right]) -> tuple[str, ...]:
     """Return the words of the tags of a point."""
-    return (*tags(point.rights, known), *(region.name for region in point.regions.all()))
+    return (*tags(point.rights, known), *(place_name(region) for region in point.regions.all()))
 
 
 def chairs_of(minutes: Minutes, membership: Membership) -> list[User]:

@@ -11,6 +11,7 @@ from martabat.interface import dates
 from martabat.journal.models import Entry
 from martabat.journal.refusals import Refused
 from martabat.organisations.roles import Kind
+from martabat.programmes import rules
 from martabat.programmes.actions.follow_up_reminders import remind_due, remind_late
 from martabat.programmes.actions.follow_ups import (
     add_follow_up,
@@ -204,6 +205,14 @@ def test_what_was_closed_meanwhile_is_not_mailed(meeting, people):
     assert remind_due(date(2023, 3, 10)) == 1
     close(people, follow_up.shares.get())
     assert mails() == []
+
+
+def test_who_keeps_an_activity_is_found_by_the_filter_too(meeting, gathering, people):
+    activities = [meeting, gathering.seminar]
+    for name, member in people.all_memberships().items():
+        found = set(rules.editable_activities(member).values_list("pk", flat=True))
+        expected = {item.pk for item in activities if rules.may_edit_activity(member, item)}
+        assert found == expected, name
 
 
 # Pages

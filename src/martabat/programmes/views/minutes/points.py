@@ -13,6 +13,7 @@ from martabat.programmes.actions import issues as issue_actions
 from martabat.programmes.actions import minutes as actions
 from martabat.programmes.forms.issues import FromPointForm
 from martabat.programmes.forms.minutes import NewPointForm, PointForm, TextForm
+from martabat.programmes.minutes_content import place_name
 from martabat.programmes.models import MinutesPoint
 from martabat.programmes.queries import minutes_writing as queries
 from martabat.programmes.queries.issues import open_issues
@@ -91,7 +92,7 @@ def point(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     known, regions = rights(), queries.regions_for(minutes)
     options = {
         "rights": [(EVERY, _("Semua hak")), *queries.right_choices(known)],
-        "regions": [(region.code, region.name) for region in regions],
+        "regions": [(region.code, place_name(region)) for region in regions],
     }
     stored: MinutesPoint | None = None
     status = 200
