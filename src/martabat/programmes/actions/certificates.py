@@ -61,9 +61,10 @@ def issue(
     named = list(people.values_list("pk", "name"))
     if not named:
         raise Refused(
-            _("Tidak ada yang dapat diberi sertifikat: semua yang tercatat hadir sudah menerimanya")
-            + ", "
-            + _("atau belum ada yang tercatat hadir.")
+            _(
+                "Tidak ada yang dapat diberi sertifikat: semua yang tercatat hadir sudah"
+                " menerimanya, atau belum ada yang tercatat hadir."
+            )
         )
     batch = CertificateBatch.objects.create(
         activity=activity,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from martabat.documents.paper_layouts import PaperSection, PaperTable
 from martabat.interface import dates
@@ -25,7 +26,10 @@ def attendance(came: Came, level: int) -> Iterable[PaperSection]:
         lines.append(_("Penyandang disabilitas: %(n)s orang.") % {"n": number(came.disability)})
     yield part(_("Kehadiran"), lines, level=level)
     more = (
-        [_("dan %(n)s lembaga lain") % {"n": number(came.more_institutions)}]
+        [
+            ngettext("dan %(n)s lembaga lain", "dan %(n)s lembaga lain", came.more_institutions)
+            % {"n": number(came.more_institutions)}
+        ]
         if came.more_institutions
         else []
     )
@@ -127,15 +131,13 @@ def _change(name: str, change: Change) -> list[str]:
 
 def to_do(item: ToDo) -> list[str]:
     """Return the row of a follow-up."""
-    if item.owed:
-        state = _("%(done)s dari %(owed)s selesai") % {
-            "done": number(item.done),
-            "owed": number(item.owed),
-        }
-    else:
+    words = {"done": number(item.done), "owed": number(item.owed)}
+    if not item.owed:
         state = _("belum ada kantor yang ditunjuk")
-    if item.late:
-        state = _("%(state)s, terlambat") % {"state": state}
+    elif item.late:
+        state = _("%(done)s dari %(owed)s selesai, terlambat") % words
+    else:
+        state = _("%(done)s dari %(owed)s selesai") % words
     return [item.text, item.who, dates.date_long(item.due_on), state]
 
 
