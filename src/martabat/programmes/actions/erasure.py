@@ -19,6 +19,7 @@ from martabat.programmes.actions.certificates import forget_names
 from martabat.programmes.actions.registration import HOLDING, fill_places
 from martabat.programmes.kinds import RegistrationState
 from martabat.programmes.models import Activity, Certificate, Invitation, Registration
+from martabat.programmes.queries.one_person import registrations_of
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Erased:
 @transaction.atomic
 def erase_person(*, email: str) -> Erased:
     """Erase everything that is known of the owner of an address in this room."""
-    rows = Registration.objects.filter(email=email, anonymised_at=None)
+    rows = registrations_of(email)
     done = _leave(rows, _("Data dihapus atas permintaan."))
     invitations = Invitation.objects.filter(email__iexact=email)
     done.invitations = list(invitations.values_list("pk", flat=True))
@@ -56,7 +57,7 @@ def erase_person(*, email: str) -> Erased:
 @transaction.atomic
 def withdraw(*, email: str) -> Erased:
     """Stop what rests on consent; what an office recorded by its own authority stays."""
-    rows = Registration.objects.filter(email=email, anonymised_at=None)
+    rows = registrations_of(email)
     kept = rows.filter(consent=None).count()
     done = _leave(rows.exclude(consent=None), _("Persetujuan ditarik."))
     if kept:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -47,10 +48,17 @@ class OnePerson:
         return bool(self.registrations or self.invitations or self.account)
 
 
+def registrations_of(email: str) -> QuerySet[Registration]:
+    """Return the rows of the owner of an address, and of the children whose guardian it is."""
+    return Registration.objects.filter(
+        Q(email=email.lower()) | Q(minor=True, guardian_contact__iexact=email), anonymised_at=None
+    )
+
+
 def one_person(email: str) -> OnePerson:
     """Gather all rows about an address (7 queries)."""
     rows = list(
-        Registration.objects.filter(email=email)
+        registrations_of(email)
         .select_related("activity", "region", "consent")
         .order_by("registered_at", "pk")
     )

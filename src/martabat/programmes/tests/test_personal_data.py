@@ -198,6 +198,12 @@ def test_erasing_who_was_to_come_gives_the_place_to_the_next(gathering):
     assert states == ["cancelled", "registered"]
 
 
+def test_a_guardian_speaks_for_the_child(secrets):
+    Registration.objects.filter(pk=secrets.minor.pk).update(guardian_contact="Wali@contoh.example")
+    done = erasure.erase_person(email="wali@contoh.example")
+    assert done.registrations == [secrets.minor.pk]
+
+
 def test_what_the_law_keeps_is_refused_with_its_reason(people):
     done = erasure.erase_person(email=people.operator.user.email)
     assert any("pertanggungjawaban badan publik" in reason for reason in done.kept)
