@@ -216,6 +216,27 @@ def test_signing_out_takes_the_list_from_the_device_and_leaves_the_scans(
     assert "martabat-pindaian" in stores
 
 
+def test_the_list_goes_when_its_day_is_over(at_screen, seminar, people):
+    tickets(seminar, 1)
+    rina = at_screen(people.operator)
+    page = door(rina, seminar)
+    page.goto("/meja/")
+    assert "martabat-pintu" in page.evaluate(STORES)
+    page.evaluate(DAY_OVER)
+    page.reload()
+    page.wait_for_function(GONE)
+
+
+DAY_OVER = """() => {
+  const mark = JSON.parse(localStorage.getItem("martabat:pintu"));
+  localStorage.setItem("martabat:pintu", JSON.stringify({ ...mark, until: Date.now() - 1 }));
+}"""
+GONE = """async () => {
+  const stores = await indexedDB.databases();
+  return !stores.some(({ name }) => name === "martabat-pintu");
+}"""
+
+
 def test_the_printed_code_fits_one_sheet_and_can_be_read(at_screen, seminar, people):
     set_self_check_in(activity=seminar, by=people.operator, allowed=True, before=30, after=0)
     rina = at_screen(people.operator)

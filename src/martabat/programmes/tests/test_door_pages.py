@@ -63,6 +63,13 @@ def test_who_gets_to_the_door(client, seminar, gathering, people):
     assert sign_in(client, people.other_operator).get(address).status_code == 404
 
 
+def test_who_only_helps_at_the_door_finds_the_way_there(client, seminar, people):
+    address = reverse("programmes:door", args=[seminar.pk])
+    page = reverse("programmes:activity", args=[seminar.pk])
+    assert address in sign_in(client, people.contributor).get(page).content.decode()
+    assert address not in sign_in(client, people.panel).get(page).content.decode()
+
+
 def test_a_code_can_be_typed_without_any_script(rina, seminar):
     (ticket,) = tickets(seminar, needs="baris depan")
     address = reverse("programmes:door", args=[seminar.pk])

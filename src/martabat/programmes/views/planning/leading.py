@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from martabat.organisations.models import Membership
+from martabat.programmes import rules
 from martabat.programmes.kinds import MinutesState
 from martabat.programmes.models import Activity
 
@@ -44,6 +45,8 @@ def papers_of(
         or minutes.chair_user_id == membership.user_id
     ):
         papers.append((_("Notula (PDF)"), "notula.pdf", "file-text"))
+    if not may_edit and rules.may_check_in(membership, activity):
+        papers.append((_("Presensi"), "presensi/", "qrcode"))  # who only helps at the door
     if may_edit:
         papers.append((_("Daftar hadir"), "daftar-hadir.pdf", "users"))
     papers.append((_("Laporan (PDF)"), "laporan.pdf", "file-text"))
