@@ -60,7 +60,7 @@ def may_view_programme(membership: Membership | None, programme: Programme) -> b
         return True
     if _reads(membership, programme.region_id):
         return True
-    return programme.organisers.filter(organisation=own).exists()
+    return organises(programme, own)
 
 
 def visible_programmes(membership: Membership | None) -> QuerySet[Programme]:
@@ -80,7 +80,15 @@ def may_edit_programme(membership: Membership | None, programme: Programme) -> b
     own = membership.organisation_id
     if programme.owner_id == own or _plans(membership, programme.region_id):
         return True
-    return programme.organisers.filter(organisation=own).exists()
+    return organises(programme, own)
+
+
+def organises(programme: Programme, organisation_id: int) -> bool:
+    """Whether an office is among the organisers (1 query, unless a page asked beforehand)."""
+    known: dict[int, bool] = getattr(programme, "known_organisers", {})
+    if organisation_id in known:
+        return known[organisation_id]
+    return programme.organisers.filter(organisation=organisation_id).exists()
 
 
 # Activities

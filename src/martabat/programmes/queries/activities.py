@@ -16,6 +16,7 @@ from martabat.programmes.models import (
     Appearance,
     Fulfilment,
     Objective,
+    Organiser,
     Photo,
     Source,
 )
@@ -69,15 +70,18 @@ class ActivityPage:
     may_hold: bool
 
 
-def find(membership: Membership, pk: int) -> Activity | None:
+def find(membership: Membership, pk: int) -> Any:
     """Return an activity that a member may open, with its small lists (1 query)."""
     of_it = OuterRef("pk")
+    own = membership.organisation_id
     programmes = rules.visible_programmes(membership).filter(pk=OuterRef("programme"))
-    return (
+    organised = Organiser.objects.filter(programme=OuterRef("programme"), organisation=own)
+    found = (
         with_sources(rules.visible_activities(membership))
         .select_related("programme", "series", "within", "region__province", "owner", "agreement")
         .annotate(
             sees_programme=Exists(programmes),
+            organised=Exists(organised),
             agenda_rows=rows(
                 AgendaItem.objects.filter(activity=of_it).order_by("position"),
                 "id",
@@ -131,6 +135,10 @@ def find(membership: Membership, pk: int) -> Activity | None:
         .filter(pk=pk)
         .first()
     )
+    if found is not None:
+        # Every part asks who may edit; they need not each ask the database.
+        found.programme.known_organisers = {own: found.organised}
+    return found
 
 
 def activity_page(activity: Activity, membership: Membership) -> ActivityPage:

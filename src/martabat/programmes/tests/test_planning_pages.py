@@ -80,7 +80,9 @@ def test_a_festival_with_a_series_and_its_third_session_is_planned(
     assert list(programme.organisers.values_list("name", flat=True)) == organisers
     assert programme.organisers.get(name="INFID").organisation == people.infid
 
-    operator.post(f"{base}perjanjian/", {"perjanjian": [gathering.mou.pk, gathering.pks.pk]})
+    operator.post(
+        f"{base}perjanjian/", {"perjanjian": [gathering.mou.pk, gathering.pks.pk], "simpan": "1"}
+    )
     operator.post(f"{base}rangkaian/tambah/", {"name": "Pra-Festival"})
     series = programme.series.get()
     for number, title in [(1, "Sosialisasi"), (2, "Diskusi")]:

@@ -25,7 +25,7 @@ def add_activity(request: MemberRequest, pk: int) -> HttpResponse:
         programme.series.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
     )
     form = ActivityForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         programme=programme,
         membership=request.membership,
         initial=ActivityForm.start_in(programme, series),
@@ -52,7 +52,7 @@ def change_activity(request: MemberRequest, pk: int) -> HttpResponse:
     """Change what is known about an activity."""
     found = activity_of(request.membership, pk, to_edit=True)
     form = ActivityForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         programme=found.programme,
         membership=request.membership,
         activity=found,
@@ -78,7 +78,7 @@ def set_state(request: MemberRequest, pk: int) -> HttpResponse:
         if request.POST.get("keadaan") == "terlaksana":
             activities.mark_held(by=request.membership, activity=found)
             messages.success(request, _("Kegiatan dicatat terlaksana."))
-        else:
+        elif request.POST.get("keadaan") == "direncanakan":
             activities.plan_again(by=request.membership, activity=found)
             messages.success(request, _("Kegiatan kembali direncanakan."))
     except Refused as refused:
@@ -91,7 +91,7 @@ def set_state(request: MemberRequest, pk: int) -> HttpResponse:
 def cancel(request: MemberRequest, pk: int) -> HttpResponse:
     """Cancel an activity with a reason; everything it holds stays."""
     found = activity_of(request.membership, pk, to_edit=True)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             activities.cancel_activity(
@@ -115,7 +115,7 @@ def cancel(request: MemberRequest, pk: int) -> HttpResponse:
 def copy(request: MemberRequest, pk: int) -> HttpResponse:
     """Plan the same activity on another day."""
     found = activity_of(request.membership, pk, to_edit=True)
-    form = CopyForm(request.POST or None)
+    form = CopyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = activities.copy_activity(
             by=request.membership, activity=found, day=form.cleaned_data["day"]

@@ -215,7 +215,7 @@ def fulfilments(request: MemberRequest, pk: int) -> HttpResponse:
             "agreement", "due_on", "pk"
         )
     )
-    if request.method == "POST":
+    if "simpan" in request.POST:
         chosen = set(request.POST.getlist("kewajiban"))
         contents.set_fulfilments(
             by=request.membership,
@@ -230,7 +230,8 @@ def fulfilments(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect(activity)
     notes = dict(activity.fulfilments.values_list("obligation", "note"))
     context = {"activity": activity, "possible": possible, "notes": notes}
-    return render(request, "programmes/planning/fulfilments.html", context)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "programmes/planning/fulfilments.html", context, status=status)
 
 
 def _objectives(

@@ -24,7 +24,8 @@ def photos(request: MemberRequest, pk: int) -> HttpResponse:
     activity = activity_of(request.membership, pk, to_edit=True)
     if not actions.may_add(request.membership, activity):
         raise PermissionDenied
-    form = PhotoForm(request.POST or None, request.FILES or None)
+    posted = request.method == "POST"
+    form = PhotoForm(request.POST if posted else None, request.FILES if posted else None)
     if request.method == "POST" and form.is_valid():
         data, upload = form.cleaned_data, form.cleaned_data["file"]
         try:
@@ -64,7 +65,7 @@ def change_photo(request: MemberRequest, pk: int, photo: int) -> HttpResponse:
         messages.success(request, _("Foto dihapus dari kegiatan ini."))
         return redirect("programmes:photos", activity.pk)
     form = PhotoForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={
             "credit": found.credit,
             "alternative": found.alternative,

@@ -43,7 +43,7 @@ def add_programme(request: MemberRequest) -> HttpResponse:
         raise Http404
     region = member.region
     form = ProgrammeForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         membership=member,
         initial={
             "kind": ProgrammeKind.YEARLY if region and region.is_province else "edition",
@@ -76,7 +76,7 @@ def change_programme(request: MemberRequest, pk: int) -> HttpResponse:
     """Change what is known about a programme."""
     found = programme_of(request.membership, pk, to_edit=True)
     form = ProgrammeForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         membership=request.membership,
         programme=found,
         initial=ProgrammeForm.start_of(found),
@@ -102,7 +102,7 @@ def link_agreements(request: MemberRequest, pk: int) -> HttpResponse:
     visible = agreement_rules.visible(member).select_related("region")
     linked = visible.filter(programmes=found).order_by("signed_on", "pk")
     text = request.GET.get("q", "").strip()[:100]
-    if request.method == "POST":
+    if "simpan" in request.POST:
         chosen = visible.filter(pk__in=_numbers(request.POST.getlist("perjanjian")))
         programmes.link_agreements(by=member, programme=found, agreements=list(chosen))
         messages.success(request, _("Perjanjian yang menjadi dasar program disimpan."))
@@ -125,7 +125,8 @@ def link_agreements(request: MemberRequest, pk: int) -> HttpResponse:
         "others": others[:OFFERED],
         "text": text,
     }
-    return render(request, "programmes/planning/link_agreements.html", context)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "programmes/planning/link_agreements.html", context, status=status)
 
 
 def _form(request: MemberRequest, form: ProgrammeForm, programme: object | None) -> HttpResponse:

@@ -46,7 +46,8 @@ def edit_rows(request: MemberRequest, page: RowsPage) -> HttpResponse:
     )
     status = 200
     if request.method == "POST" and not rows.rearranged:
-        if rows.is_valid():
+        # A form that arrived in pieces must not empty the list.
+        if "simpan" in request.POST and "jumlah" in request.POST and rows.is_valid():
             try:
                 page.save(rows.filled)
             except Refused as refused:

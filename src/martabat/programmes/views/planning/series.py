@@ -31,7 +31,7 @@ def series(request: MemberRequest, pk: int) -> HttpResponse:
 def add_series(request: MemberRequest, pk: int) -> HttpResponse:
     """Add a series to a programme."""
     programme = programme_of(request.membership, pk, to_edit=True)
-    form = SeriesForm(request.POST or None)
+    form = SeriesForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         found = planning.add_series(by=request.membership, programme=programme, **form.cleaned_data)
         messages.success(request, _("Rangkaian disimpan. Tambahkan kegiatan pertamanya."))
@@ -51,11 +51,11 @@ def change_series(request: MemberRequest, pk: int) -> HttpResponse:
     """Change, move or remove a series."""
     found = series_of(request.membership, pk, to_edit=True)
     form = SeriesForm(
-        request.POST if "simpan" in request.POST else None,
+        request.POST if request.method == "POST" and not _pressed(request) else None,
         initial={"name": found.name, "purpose": found.purpose},
     )
     refusal = ""
-    if request.method == "POST" and form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid():
         actions.change_series(by=request.membership, series=found, **form.cleaned_data)
         messages.success(request, _("Perubahan disimpan."))
         return redirect(found)
@@ -75,6 +75,11 @@ def change_series(request: MemberRequest, pk: int) -> HttpResponse:
     context = {"form": form, "programme": found.programme, "series": found, "refusal": refusal}
     status = 422 if form.errors or refusal else 200
     return render(request, "programmes/planning/series_form.html", context, status=status)
+
+
+def _pressed(request: MemberRequest) -> bool:
+    """Whether another button than the one that saves was pressed."""
+    return "pindah" in request.POST or "hapus" in request.POST
 
 
 @require_POST
