@@ -12,7 +12,11 @@ from martabat.organisations.models import Membership
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Something done under an agreement; `obligation_id` where it fulfils one."""
+    """Something done under an agreement; `obligation_id` where it fulfils one.
+
+    `evidence` says that the agreement itself proves something there, and `status` how that stands:
+    a code of `interface.statuses`.
+    """
 
     agreement_id: int
     obligation_id: int | None
@@ -21,6 +25,9 @@ class Use:
     kind: str
     state: str
     day: date | None = None
+    evidence: bool = False
+    status: str = ""
+    example: bool = False
 
 
 Provider = Callable[[Membership, Sequence[int]], Iterable[Use]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from martabat.agreements import journal_wording, rules, warnings, wording, workflow
@@ -94,6 +94,7 @@ class AgreementPage:
     clauses: Sequence[Clause]
     obligations: Sequence[ObligationRow]
     uses: Sequence[Use]
+    evidence: Sequence[Use]
     disputes: Sequence[Dispute]
     differing: int
     warnings: Sequence[LegalWarning]
@@ -114,6 +115,9 @@ def agreement_or_404(membership: Membership, pk: int) -> Agreement:
 
 def page_of(agreement: Agreement, membership: Membership, today: date) -> AgreementPage:
     """Return the page of an agreement that was found by `agreement_or_404` (at most 10 queries)."""
+    # The part on signing reads what is prefetched here.
+    with_offices = Prefetch("parties", Party.objects.select_related("organisation"))
+    prefetch_related_objects([agreement], with_offices, "clauses")
     parties = list(agreement.parties.all())
     clauses = list(agreement.clauses.all())
     obligations = list(agreement.obligations.select_related("party").order_by("due_on", "pk"))
@@ -142,7 +146,8 @@ def page_of(agreement: Agreement, membership: Membership, today: date) -> Agreem
         obligations=[
             obligation_row(item, membership, may_edit, uses, today) for item in obligations
         ],
-        uses=[use for use in uses if use.obligation_id is None],
+        uses=[use for use in uses if use.obligation_id is None and not use.evidence],
+        evidence=[use for use in uses if use.evidence],
         disputes=disputes,
         differing=sum(1 for dispute in disputes if dispute.differs),
         warnings=warnings.warnings_of(
