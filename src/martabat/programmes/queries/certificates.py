@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
-from martabat.programmes.kinds import BatchState
+from martabat.programmes.kinds import BatchState, RegistrationState
 from martabat.programmes.models import Activity, Certificate, CertificateBatch, Registration
 from martabat.programmes.when import days_of
 
@@ -19,7 +19,10 @@ MOST_TICKS: Final = 300
 
 
 def entitled(activity: Activity, *, text: str = "") -> QuerySet[Registration]:
-    """Return who came and still has a name, without holders of a certificate as `text`."""
+    """Return who came and still has a name, without holders of a certificate as `text`.
+
+    Whose ticket was revoked gets none, even if the door had let that person in before.
+    """
     held = Certificate.objects.filter(
         registration=OuterRef("pk"), revoked_at=None, batch__text=text
     )
@@ -28,6 +31,7 @@ def entitled(activity: Activity, *, text: str = "") -> QuerySet[Registration]:
             ~Exists(held), activity=activity, entered_at__isnull=False, anonymised_at=None
         )
         .exclude(name="")
+        .exclude(state=RegistrationState.REVOKED)
         .order_by("name", "pk")
     )
 

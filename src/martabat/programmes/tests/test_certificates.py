@@ -24,7 +24,7 @@ from martabat.journal.models import Entry
 from martabat.journal.refusals import Refused
 from martabat.programmes.actions import certificates as actions
 from martabat.programmes.certificates import certificate_paper
-from martabat.programmes.kinds import BatchState, Channel
+from martabat.programmes.kinds import BatchState, Channel, RegistrationState
 from martabat.programmes.models import Certificate, CertificateBatch, Registration
 from martabat.programmes.queries import certificates as queries
 from martabat.project.jobs import work
@@ -133,9 +133,10 @@ class TestWhoGetsOne:
         batch = made(people, seminar, excluded=[budi.pk])
         assert [item.name for item in batch.certificates.all()] == ["Aminah"]
 
-    def test_whose_data_have_ended_gets_none(self, people, seminar):
+    def test_whose_data_or_ticket_have_ended_gets_none(self, people, seminar):
         register(seminar, ["Aminah"])
         register(seminar, [""], anonymised_at=CAME)
+        register(seminar, ["Dicabut"], state=RegistrationState.REVOKED)
         assert made(people, seminar).total == 1
 
     def test_latecomers_get_theirs_in_a_second_batch(self, people, seminar):

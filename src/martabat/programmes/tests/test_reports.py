@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+import shutil
+import subprocess
 import zipfile
 
 import docx
@@ -304,6 +306,15 @@ class TestEdition:
         assert "{%" not in text
         wide = [len(table.columns) for table in document.tables]
         assert wide == [2, *(len(p["table"]["heads"]) for p in paper["sections"] if p["table"])]
+
+    @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+    def test_libreoffice_opens_the_word_file(self, people, festival, tmp_path):
+        paper = edition_paper(edition_report(festival, people.operator))
+        file = tmp_path / "laporan.docx"
+        file.write_bytes(word(paper, {}, language="id"))
+        command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+        subprocess.run([*command, str(file)], check=True, timeout=120)
+        assert "HUT ke-22" in whole((tmp_path / "laporan.pdf").read_bytes())
 
     def test_what_people_write_is_never_read_as_a_command(self, people, festival, seminar):
         seminar.results = "{{ office }} <w:p> & #panic() \x01 *tebal*"
