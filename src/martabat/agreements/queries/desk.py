@@ -31,6 +31,7 @@ def open_obligations(membership: Membership, today: date, limit: int) -> list[De
             },
             href=f"{item.agreement.get_absolute_url()}#kewajiban",
             due=item.due_on,
+            example=item.example,
         )
         for item in found
     ]

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import uuid4
 
-from martabat.agreements.actions.obligations import add_obligation
+from martabat.agreements.actions.obligations import add_obligation, close_obligation
 from martabat.agreements.models import Agreement
 from martabat.assessments.demonstration import clock
 from martabat.assessments.demonstration.jambi import read
@@ -318,16 +318,19 @@ class SingkawangFestival:
             by=self.by,
             agreement=self.pks,
             party=party,
-            text="Menyelenggarakan seminar HAM dalam rangkaian pra-festival (contoh)",
+            text="Menyelenggarakan seminar HAM dalam rangkaian pra-festival",
             due_on=date(2023, 10, 16),
             example=True,
         )
         set_fulfilments(by=self.by, activity=self.seminar, obligations=[(obligation, "")])
+        close_obligation(
+            by=self.by, obligation=obligation, note="Seminar HAM", done_on=date(2023, 9, 7)
+        )
         add_obligation(
             by=self.by,
             agreement=self.pks,
             party=party,
-            text="Menyampaikan laporan penyelenggaraan kepada para pihak (contoh)",
+            text="Menyampaikan laporan penyelenggaraan kepada para pihak",
             due_on=date(2024, 5, 15),
             example=True,
         )
