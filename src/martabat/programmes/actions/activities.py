@@ -1,6 +1,7 @@
 """Changing an activity: its facts, its day, whether it took place; copying it."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -77,8 +78,11 @@ def change_activity(*, by: Membership, activity: Activity, **fields: Any) -> Act
     changed = {name: value for name, value in fields.items() if getattr(locked, name) != value}
     if not changed:
         return locked
+    before = (locked.day, locked.zone)
     for name, value in changed.items():
         setattr(locked, name, value)
+    if changed.keys() & {"day", "zone"}:
+        changed |= _take_hours_along(locked, before, given=fields.keys())
     if changed.keys() & {"series", "number"}:
         check_place(
             programme=locked.programme, series=locked.series, number=locked.number, but=locked.pk
@@ -200,6 +204,33 @@ def lock(by: Membership, activity: Activity) -> Activity:
     if not rules.may_edit_activity(by, locked):
         raise PermissionDenied
     return locked
+
+
+def _take_hours_along(
+    locked: Activity, before: tuple[dt.date | None, str], *, given: Collection[str]
+) -> dict[str, Any]:
+    """Let agenda and hours show the same clock on the new day and in the new zone.
+
+    Returns the columns of the activity that changed with it; hours that were given stay as given.
+    """
+    day, zone = before
+    shift = locked.day - day if locked.day and day else dt.timedelta(0)
+
+    def there(value: dt.datetime | None) -> dt.datetime | None:
+        if value is None or locked.day is None:
+            return None
+        return hours.moment(hours.day(value, zone) + shift, hours.clock(value, zone), locked.zone)
+
+    items = list(locked.agenda.filter(starts_at__isnull=False))
+    for item in items:
+        item.starts_at = there(item.starts_at)
+    AgendaItem.objects.bulk_update(items, ["starts_at"])
+    moved = {
+        name: there(getattr(locked, name)) for name in ("starts_at", "ends_at") if name not in given
+    }
+    for name, value in moved.items():
+        setattr(locked, name, value)
+    return moved
 
 
 def _copy_agenda(

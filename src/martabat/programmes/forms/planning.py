@@ -336,7 +336,8 @@ class ActivityForm(forms.Form):
             return
         cleaned["starts_at"] = hours.moment(day, starts, zone)
         if ends:
-            until = cleaned.get("last_day") or day
+            # Of several days each has the hours of the first, unless the first ends after midnight.
+            until = day if ends > starts else cleaned.get("last_day") or day
             cleaned["ends_at"] = hours.moment(until, ends, zone)
             if cleaned["ends_at"] <= cleaned["starts_at"]:
                 self.add_error("ends", ValidationError(_("Jam selesai harus sesudah jam mulai.")))

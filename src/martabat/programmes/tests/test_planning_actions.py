@@ -174,6 +174,23 @@ def test_an_agenda_has_the_hours_of_its_zone(people: People, gathering: Gatherin
         )
 
 
+def test_hours_and_agenda_move_with_the_day_and_the_zone(
+    people: People, gathering: Gathering
+) -> None:
+    by, seminar = people.operator, gathering.seminar
+    opening = contents.ItemGiven(title="Pembukaan", clock=dt.time(9))
+    contents.set_agenda(by=by, activity=seminar, items=[opening])
+    activities.change_activity(by=by, activity=seminar, day=date(2023, 9, 8))
+    activities.change_activity(by=by, activity=seminar, zone="Asia/Jayapura")
+    seminar.refresh_from_db()
+    nine = dt.datetime(2023, 9, 8, 0, tzinfo=dt.UTC)  # nine o'clock in WIT
+    assert seminar.starts_at == seminar.agenda.get().starts_at == nine
+    assert seminar.ends_at == nine + dt.timedelta(hours=3)
+    activities.change_activity(by=by, activity=seminar, day=None, when_text="September 2023")
+    seminar.refresh_from_db()
+    assert (seminar.starts_at, seminar.agenda.get().starts_at) == (None, None)
+
+
 def test_an_activity_fulfils_obligations_of_its_agreements_only(
     people: People, gathering: Gathering
 ) -> None:

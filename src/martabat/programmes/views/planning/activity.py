@@ -25,7 +25,9 @@ def activity(request: MemberRequest, pk: int) -> HttpResponse:
         "may_edit": page.may_edit,
         "place": place_in_series(found).rstrip(".") if found.series else "",
         "links": leading.papers_of(found, request.membership, may_edit=page.may_edit),
-        "manage": leading.rooms_of(found) if page.may_edit else [],
+        "manage": leading.rooms_of(found, may_add_photo=page.may_add_photo)
+        if page.may_edit
+        else [],
     }
     return render(request, "programmes/planning/activity.html", context)
 

@@ -1,42 +1,38 @@
 """Where the page of an activity or programme leads: pages of its parts, papers made of it."""
 
-from django.urls import Resolver404, resolve
-from django.utils.translation import get_language
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
 from martabat.programmes.kinds import MinutesState
-from martabat.programmes.models import Activity
+from martabat.programmes.models import Activity, Programme
 
 
-def rooms_of(activity: Activity) -> list[tuple[str, str, str]]:
+def rooms_of(activity: Activity, *, may_add_photo: bool) -> list[tuple[str, str, str]]:
     """Return title, explanation and address of each page on which an activity is kept."""
-    base = f"/kegiatan/{activity.pk}/"
     pages = [
-        (_("Undangan"), _("Siapa diundang, menjawab, diwakili."), "undangan/"),
-        (_("Peserta"), _("Pendaftaran, tiket dan daftar tunggu."), "peserta/"),
-        (_("Presensi"), _("Pemeriksaan di pintu, juga tanpa sambungan."), "presensi/"),
-        (_("Notula"), _("Pembahasan, kesimpulan dan tindak lanjut."), "notula/"),
-        (_("Kuesioner"), _("Pemahaman sebelum dan sesudah."), "kuesioner/"),
-        (_("Sertifikat"), _("Untuk yang hadir, dapat diperiksa siapa pun."), "sertifikat/"),
-        (_("Susunan acara"), _("Jam dan judul acara."), "acara/"),
-        (_("Tokoh"), _("Pembuka, pimpinan, narasumber dan moderator."), "tokoh/"),
-        (_("Tujuan"), _("Apa yang ingin dicapai dan capaiannya."), "tujuan/"),
-        (_("Kewajiban yang dipenuhi"), _("Dari perjanjian yang mendasari."), "kewajiban/"),
-        (_("Foto"), _("Dengan nama pemotret dan teks pengganti."), "foto/"),
-        (_("Sumber"), _("Dari mana isi halaman ini diketahui."), "sumber/"),
+        (_("Undangan"), _("Siapa diundang, menjawab, diwakili."), "invitations"),
+        (_("Peserta"), _("Pendaftaran, tiket dan daftar tunggu."), "participants"),
+        (_("Presensi"), _("Pemeriksaan di pintu, juga tanpa sambungan."), "door"),
+        (_("Notula"), _("Pembahasan, kesimpulan dan tindak lanjut."), "minutes"),
+        (_("Kuesioner"), _("Pemahaman sebelum dan sesudah."), "questionnaire"),
+        (_("Sertifikat"), _("Untuk yang hadir, dapat diperiksa siapa pun."), "certificates"),
+        (_("Susunan acara"), _("Jam dan judul acara."), "agenda"),
+        (_("Tokoh"), _("Pembuka, pimpinan, narasumber dan moderator."), "people"),
+        (_("Tujuan"), _("Apa yang ingin dicapai dan capaiannya."), "activity_objectives"),
+        (_("Kewajiban yang dipenuhi"), _("Dari perjanjian yang mendasari."), "fulfilments"),
+        (_("Sumber"), _("Dari mana isi halaman ini diketahui."), "sources"),
     ]
-    return [
-        (title, text, _there(base + path)) for title, text, path in pages if _there(base + path)
-    ]
+    if may_add_photo:
+        pages.insert(-1, (_("Foto"), _("Dengan nama pemotret dan teks pengganti."), "photos"))
+    return [(title, text, _at(name, activity)) for title, text, name in pages]
 
 
 def papers_of(
     activity: Activity, membership: Membership, *, may_edit: bool
 ) -> list[tuple[str, str, str]]:
     """Return name, address and sign of the papers made of an activity that a member may have."""
-    base = f"/kegiatan/{activity.pk}/"
     minutes = getattr(activity, "minutes", None)
     papers = []
     if minutes is not None and (
@@ -44,28 +40,23 @@ def papers_of(
         or minutes.state == MinutesState.APPROVED
         or minutes.chair_user_id == membership.user_id
     ):
-        papers.append((_("Notula (PDF)"), "notula.pdf", "file-text"))
+        papers.append((_("Notula (PDF)"), "minutes_pdf", "file-text"))
     if not may_edit and rules.may_check_in(membership, activity):
-        papers.append((_("Presensi"), "presensi/", "qrcode"))  # who only helps at the door
+        papers.append((_("Presensi"), "door", "qrcode"))  # who only helps at the door
     if may_edit:
-        papers.append((_("Daftar hadir"), "daftar-hadir.pdf", "users"))
-    papers.append((_("Laporan (PDF)"), "laporan.pdf", "file-text"))
-    papers.append((_("Laporan (Word)"), "laporan.docx", "file-text"))
-    return [(name, _there(base + path), sign) for name, path, sign in papers if _there(base + path)]
+        papers.append((_("Daftar hadir"), "attendance_pdf", "users"))
+    papers.append((_("Laporan (PDF)"), "activity_report", "file-text"))
+    papers.append((_("Laporan (Word)"), "activity_report_word", "file-text"))
+    return [(title, _at(name, activity), sign) for title, name, sign in papers]
 
 
-def reports_of(what: str, pk: int) -> list[tuple[str, str]]:
+def reports_of(programme: Programme) -> list[tuple[str, str]]:
     """Return name and address of the report of a programme, as PDF and to be edited."""
-    base = f"/kegiatan/{what}/{pk}/"
-    papers = [(_("Laporan edisi"), "laporan.pdf"), (_("Laporan edisi (Word)"), "laporan.docx")]
-    return [(name, _there(base + path)) for name, path in papers if _there(base + path)]
+    return [
+        (_("Laporan edisi"), _at("programme_report", programme)),
+        (_("Laporan edisi (Word)"), _at("programme_report_word", programme)),
+    ]
 
 
-def _there(path: str) -> str:
-    """Return the address in the reader's language, or nothing where no page answers there."""
-    here = path if (get_language() or "id").startswith("id") else f"/en{path}"
-    try:
-        resolve(here)
-    except Resolver404:
-        return ""
-    return here
+def _at(name: str, of: Activity | Programme) -> str:
+    return reverse(f"programmes:{name}", args=[of.pk])

@@ -30,7 +30,7 @@ def programme(request: MemberRequest, pk: int) -> HttpResponse:
     """Show a programme from its agreements to what became evidence."""
     found = programme_of(request.membership, pk)
     page = programme_page(found, request.membership)
-    context = {"page": page, "programme": found, "links": reports_of("program", found.pk)}
+    context = {"page": page, "programme": found, "links": reports_of(found)}
     return render(request, "programmes/planning/programme.html", context)
 
 
