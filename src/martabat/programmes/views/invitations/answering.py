@@ -41,7 +41,7 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
             if not within_limit(
                 "invitation-miss", address_of(request), most=MOST_MISSES, seconds=WITHIN
             ):
-                return render(request, "429.html", status=429)
+                return render(request, "programmes/invitations/busy.html", status=429)
             response = render(request, "programmes/invitations/unknown.html", status=404)
         else:
             response = view(request, found)
@@ -60,7 +60,7 @@ def rsvp(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         form = AnswerForm(initial=initial_of(invitation, ticket))
         return _show(request, invitation, form)
     if not within_limit("rsvp", invitation.token, most=MOST_ANSWERS, seconds=WITHIN):
-        return render(request, "429.html", status=429)
+        return render(request, "programmes/invitations/busy.html", status=429)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _show(request, invitation, form, status=422)

@@ -106,7 +106,8 @@ def remove_audience(request: MemberRequest, pk: int, number: int) -> HttpRespons
 def office(request: MemberRequest, pk: int) -> HttpResponse:
     """Find one office by name, or write down an institution that nobody knows."""
     activity = activity_to_invite_to(request, pk)
-    form = ByNameForm(request.POST if "name" in request.POST else None)
+    typed = request.method == "POST" and "kantor" not in request.POST
+    form = ByNameForm(request.POST if typed else None)
     try:
         if request.POST.get("kantor", "").isdecimal():
             organisation = get_object_or_404(
@@ -122,8 +123,9 @@ def office(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             return _find(request, activity, form, status=422 if form.is_bound else 200)
     except Refused as refused:
-        form.add_error("name", str(refused)) if form.is_bound else None
-        if not form.is_bound:
+        if form.is_bound:
+            form.add_error("name", str(refused))
+        else:
             messages.error(request, str(refused))
         return _find(request, activity, form, status=422)
     messages.success(request, _("%(office)s diundang.") % {"office": invitation.name})

@@ -28,7 +28,7 @@ def letter(request: MemberRequest, pk: int) -> HttpResponse:
     activity = activity_to_invite_to(request, pk)
     numbering = _numbering(request, activity)
     form = LetterForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         numbering=numbering,
         initial={"text": opening(Kind.INVITE, activity)},
     )
