@@ -78,8 +78,9 @@ def copy(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001
     found = _found(token)
     if not _has_copy(found):
         raise Http404
+    name = _("data-saya")
     response = HttpResponse(archive(one_person(found.email)), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{_("data-saya")}.zip"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
     return response
 
 
