@@ -190,6 +190,8 @@ def test_the_list_is_filtered_in_the_address(client, people, bungo):
     assert titles("wilayah=15.08") == ["Isu akta"]
     assert titles("hak=06") == ["Isu rumah sakit"]
     assert titles("keadaan=settled") == []
+    # What is no code or right of ours is no filter.
+    assert titles("wilayah=%00&hak=%00&keadaan=%00") == ["Isu akta", "Isu rumah sakit"]
     sign_in(client, people.other_operator)
     assert titles("") == ["Isu rumah sakit"]
 

@@ -109,7 +109,8 @@ def test_the_head_is_told_apart_too(maya, minutes):
     assert "tersimpan “NOT-1”, isian Anda “NOT-2”" in page
     # The own text stands in the form, against the newer version.
     assert 'name="expected_version" id="versi-kepala" value="1"' in page
-    assert maya.post(address, header(minutes, number="NOT-2", expected_version=1)).status_code == 302
+    again = header(minutes, number="NOT-2", expected_version=1)
+    assert maya.post(address, again).status_code == 302
 
 
 def test_points_are_tagged_moved_and_removed(maya, minutes):
@@ -140,6 +141,17 @@ def test_points_are_tagged_moved_and_removed(maya, minutes):
     assert minutes.points.filter(pk=point.pk).exists()
     maya.post(at("remove_minutes_point", minutes, point.pk), {"expected_version": 1})
     assert not minutes.points.filter(pk=point.pk).exists()
+
+
+def test_follow_ups_are_added_while_writing(maya, minutes, people):
+    page = maya.get(at("edit_minutes", minutes)).content.decode()
+    address = reverse("programmes:add_follow_up", args=[minutes.activity_id]) + "?dari=notula"
+    assert address in page
+    given = {"text": "Kirim daftar", "offices": people.regional_office_jambi.pk}
+    response = maya.post(address, given)
+    assert response.url == at("edit_minutes", minutes)
+    assert "Kirim daftar" in maya.get(response.url).content.decode()
+    assert "Kirim daftar" in maya.get(at("minutes", minutes)).content.decode()
 
 
 def test_the_chair_reads_approves_and_the_page_shows_the_seal(maya, minutes):

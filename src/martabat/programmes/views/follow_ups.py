@@ -122,7 +122,10 @@ def add(request: MemberRequest, pk: int) -> HttpResponse:
                 )
                 % {"n": number(len(form.chosen))},
             )
-            return redirect("programmes:activity", activity.pk)
+            # Who writes minutes goes on writing.
+            from_minutes = request.GET.get("dari") == "notula"
+            name = "edit_minutes" if from_minutes else "activity"
+            return redirect(f"programmes:{name}", activity.pk)
     context = {"form": form, "activity": activity, "follow_up": None}
     status = 422 if form.errors else 200
     return render(request, "programmes/follow_ups/edit.html", context, status=status)

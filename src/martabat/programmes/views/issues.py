@@ -1,5 +1,6 @@
 """Pages of the register of human-rights issues."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from martabat.programmes.queries import issues as queries
 from martabat.programmes.queries.rights import Right, rights
 
 PER_PAGE = 25
+CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?")
 
 
 @require_GET
@@ -30,15 +32,16 @@ def index(request: MemberRequest) -> HttpResponse:
     """List the issues that the member may read, by region, right and state."""
     if request.membership.role not in rules.READERS:
         raise Http404
-    region, right = request.GET.get("wilayah", ""), request.GET.get("hak", "")
-    state = request.GET.get("keadaan", "")
+    known = rights()
+    region, right, state = (request.GET.get(name, "") for name in ("wilayah", "hak", "keadaan"))
+    region = region if CODE.fullmatch(region) else ""
+    right = right if right in known else ""
     found = queries.filtered(queries.listed(request.membership), region, right, "")
     counts = queries.states_of(found)
     page = Paginator(queries.filtered(found, "", "", state), PER_PAGE).get_page(
         request.GET.get("halaman")
     )
     regions = list(queries.regions_of(request.membership))
-    known = rights()
     context = {
         "page": page,
         "region": region,

@@ -1,7 +1,7 @@
 """The test as participants answer it: from their ticket, without signing in."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,7 +11,8 @@ from martabat.journal.refusals import Refused
 from martabat.programmes.actions.questionnaire import answer, is_open
 from martabat.programmes.forms.questionnaire import PaperForm
 from martabat.programmes.kinds import Moment, RegistrationState
-from martabat.programmes.models import Questionnaire, Registration
+from martabat.programmes.models import Questionnaire
+from martabat.programmes.queries import participants
 
 MOMENTS = {"sebelum": Moment.BEFORE, "sesudah": Moment.AFTER}
 
@@ -20,12 +21,11 @@ MOMENTS = {"sebelum": Moment.BEFORE, "sesudah": Moment.AFTER}
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, code: str, moment: str) -> HttpResponse:
     """Answer the test before or after, or change what was answered until it is closed."""
-    registration = get_object_or_404(
-        Registration.objects.select_related("activity__owner"),
-        code=code,
-        state=RegistrationState.REGISTERED,
-        anonymised_at=None,
-    )
+    registration = participants.ticket(code)
+    if registration is None or registration.anonymised_at is not None:
+        raise Http404
+    if registration.state != RegistrationState.REGISTERED:
+        raise Http404
     questionnaire = Questionnaire.objects.filter(activity=registration.activity_id).first()
     if questionnaire is None or moment not in MOMENTS:
         raise Http404

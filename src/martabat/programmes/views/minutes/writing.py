@@ -14,6 +14,7 @@ from martabat.programmes.actions import minutes as actions
 from martabat.programmes.forms.minutes import HeaderForm, NewPointForm
 from martabat.programmes.kinds import MinutesState
 from martabat.programmes.models import Minutes
+from martabat.programmes.queries import follow_ups
 from martabat.programmes.queries import minutes_writing as queries
 from martabat.programmes.views.minutes.finding import minutes_of
 from martabat.programmes.views.planning.finding import activity_of
@@ -83,6 +84,8 @@ def page(
         "header": header,
         "new_point": new_point or NewPointForm(initial={"kind": "discussion"}),
         "points": queries.points_of(minutes),
+        "part": follow_ups.on_activity(minutes.activity, request.membership),
+        "from_minutes": True,
         **more,
     }
     return render(request, "programmes/minutes/edit.html", context, status=status)
