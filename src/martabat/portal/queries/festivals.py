@@ -12,6 +12,7 @@ from martabat.programmes import disputes
 from martabat.programmes.kinds import ActivityState, ProgrammeKind, RegistrationState
 from martabat.programmes.models import Activity, Programme, ProgrammeClaim
 from martabat.programmes.queries.nested import objects, rows
+from martabat.programmes.queries.timeline import place_of
 from martabat.programmes.when import days_of, days_of_programme, hours_of
 
 PER_PAGE = 20
@@ -94,14 +95,19 @@ def festival_page(programme: Programme, now: dt.datetime) -> FestivalPage:
         used=disputes.used_values(claims),
         disputes=[*disputes.disputes(claims, {}), *_of_agreements(agreements)],
         agreements=agreements,
-        stops=[
-            _stop(activity, now)
-            for activity in programme.activities.filter(public=True)
-            .exclude(state=ActivityState.CANCELLED)
-            .select_related("series")
-            .order_by("day", "number", "starts_at", "pk")[:MOST_STOPS]
-        ],
+        stops=[_stop(activity, now) for activity in _activities(programme)],
     )
+
+
+def _activities(programme: Programme) -> list[Activity]:
+    """Return the public activities in the order in which they took place."""
+    found = list(
+        programme.activities.filter(public=True)
+        .exclude(state=ActivityState.CANCELLED)
+        .select_related("series")
+        .order_by("day", "number", "starts_at", "pk")[:MOST_STOPS]
+    )
+    return sorted(found, key=lambda activity: place_of(activity, found))
 
 
 def _agreements(programme: Programme) -> list[Agreement]:

@@ -45,7 +45,7 @@ def timeline(programme: Programme, agreements: list[Agreement]) -> list[Stop]:
         .annotate(openers=rows(openers, "part", "name", "title", "institution", "acting_for"))
         .order_by("day", "number", "starts_at", "pk")[:MOST]
     )
-    stops = [(_place(activity, found), _stop(activity)) for activity in found]
+    stops = [(place_of(activity, found), _stop(activity)) for activity in found]
     told = {activity.agreement_id for activity in found}
     stops += [
         ((agreement.signed_on, 0, 0), _signing(agreement))
@@ -55,7 +55,8 @@ def timeline(programme: Programme, agreements: list[Agreement]) -> list[Stop]:
     return [stop for _key, stop in sorted(stops, key=lambda pair: pair[0])]
 
 
-def _place(activity: Activity, others: Sequence[Activity]) -> tuple[dt.date, int, int]:
+def place_of(activity: Activity, others: Sequence[Activity]) -> tuple[dt.date, int, int]:
+    """Return by what an activity is sorted among others, where sources name no day for it."""
     day = activity.day or guessed_day(activity.when_text)
     if day is None and activity.number is not None:
         day = min(
