@@ -68,7 +68,7 @@ def seminar(gathering):
     return gathering.seminar
 
 
-def issue(people, activity, **more):
+def issue(people, activity, by=None, **more):
     words = {
         "title": "Sertifikat",
         "text": "sebagai peserta",
@@ -78,12 +78,12 @@ def issue(people, activity, **more):
         "dated": date(2023, 9, 7),
         "site": SITE,
     }
-    return actions.issue(by=people.operator, activity=activity, **{**words, **more})
+    return actions.issue(by=by or people.operator, activity=activity, **{**words, **more})
 
 
-def made(people, activity, **more):
-    batch = issue(people, activity, **more)
-    actions.work(batch.pk, people.operator)
+def made(people, activity, by=None, **more):
+    batch = issue(people, activity, by, **more)
+    actions.work(batch.pk, by or people.operator)
     batch.refresh_from_db()
     return batch
 

@@ -16,7 +16,13 @@ from martabat.programmes.models import Minutes
 from martabat.programmes.papers.attendance import attendance_paper
 from martabat.programmes.papers.minutes import minutes_paper
 from martabat.programmes.queries.minutes import minutes_sheet, sheet_of
-from martabat.programmes.tests.test_certificates import SIAU, register, text_of
+from martabat.programmes.tests.test_certificates import (  # noqa: F401
+    SIAU,
+    _own_files,
+    made,
+    register,
+    text_of,
+)
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +208,31 @@ class TestAttendance:
         meeting.save()
         sign_in(client, getattr(people, name))
         assert client.get(f"/kegiatan/{meeting.pk}/daftar-hadir.pdf").status_code == 403
+
+
+class TestLinks:
+    def test_the_activity_page_offers_what_its_reader_may_have(
+        self, client, people, meeting, minutes
+    ):
+        meeting.public = True
+        meeting.save()
+        here = f"/kegiatan/{meeting.pk}/"
+        sign_in(client, people.verifier_jambi)
+        page = client.get(here).content.decode()
+        for paper in ("notula.pdf", "daftar-hadir.pdf", "laporan.pdf", "laporan.docx"):
+            assert f'href="{here}{paper}"' in page, paper
+        sign_in(client, people.contributor)
+        page = client.get(here).content.decode()
+        assert f'href="{here}laporan.pdf"' in page
+        for paper in ("notula.pdf", "daftar-hadir.pdf"):
+            assert f'href="{here}{paper}"' not in page, paper
+        approve(people, minutes)
+        assert f'href="{here}notula.pdf"' in client.get(here).content.decode()
+
+    def test_a_ticket_leads_to_its_certificate(self, client, people, meeting):
+        (ticket,) = register(meeting, ["Aminah"])
+        assert "Sertifikat Anda" not in client.get(f"/tiket/{ticket.code}/").content.decode()
+        made(people, meeting, by=people.verifier_jambi)
+        page = client.get(f"/tiket/{ticket.code}/").content.decode()
+        assert "Sertifikat Anda" in page
+        assert f"/sertifikat/{ticket.certificates.get().code}/sertifikat.pdf" in page
