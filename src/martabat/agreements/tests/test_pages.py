@@ -213,6 +213,17 @@ def test_a_partner_reads_only(client, people, gathering):
     assert response.status_code == 403
 
 
+def test_a_partner_keeps_its_own_agreements_but_uploads_no_files(client, people):
+    sign_in(client, people.partner)
+    heading = {"kind": "mou", "title": "Contoh INFID", "region": ""}
+    assert client.post("/perjanjian/tambah/", heading).status_code == 302
+    made = Agreement.objects.get()
+    page = text_of(client.get(f"/perjanjian/{made.pk}/"))
+    assert "Catat para pihak" in page
+    assert "Unggah naskah" not in page
+    assert client.get(f"/perjanjian/{made.pk}/berkas/").status_code == 403
+
+
 def test_another_region_finds_nothing(client, people, gathering):
     sign_in(client, people.other_operator)
     pk = gathering.pks.pk

@@ -18,7 +18,7 @@ from martabat.agreements.queries.page import agreement_or_404, page_of
 from martabat.agreements.queries.signing import on_agreement
 from martabat.agreements.views.pages.access import day_of
 from martabat.agreements.views.pages.mending import mends
-from martabat.documents.rules import may_download
+from martabat.documents.rules import may_download, may_store
 from martabat.interface.fields import with_query
 from martabat.journal.queries import entries
 from martabat.organisations.views.access import MemberRequest, member_required
@@ -93,6 +93,7 @@ def agreement(request: MemberRequest, pk: int) -> HttpResponse:
         "mends": mends(found, shown.warnings) if shown.may_edit else {},
         "signing": on_agreement(found, request.membership),
         "document": document,
+        "may_upload": shown.may_edit and may_store(request.membership, found.region_id),
         "may_download": document is not None and may_download(request.membership, document),
     }
     return render(request, "agreements/pages/agreement.html", context)
