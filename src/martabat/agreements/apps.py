@@ -8,3 +8,10 @@ class AgreementsConfig(AppConfig):
 
     name = "martabat.agreements"
     label = "agreements"
+
+    def ready(self) -> None:
+        """Offer the site search what stands in this room."""
+        from martabat.agreements.queries import found
+        from martabat.regions import finds
+
+        finds.offer(found.agreements)

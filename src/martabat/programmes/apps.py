@@ -10,10 +10,13 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        """Join parts that must not know each other: agreements, activities, invitations."""
+        """Join parts that must not know each other: agreements, activities, invitations, search."""
         from martabat.agreements import uses
         from martabat.programmes.actions import telling
-        from martabat.programmes.queries import agreement_uses
+        from martabat.programmes.queries import agreement_uses, found
+        from martabat.regions import finds
 
         uses.offer(agreement_uses.uses)
         telling.listen()
+        finds.offer(found.programmes)
+        finds.offer(found.gatherings)

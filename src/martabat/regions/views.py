@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from martabat.regions import queries
+from martabat.regions.finds import found_by
 from martabat.regions.links import links_of
 
 PER_PAGE = 20
@@ -23,5 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": page,
         "regions": queries.in_order(codes),
         "links": links_of(request, codes),
+        # Once, beside the first page of regions.
+        "groups": found_by(request, text) if text and page.number == 1 else [],
     }
     return render(request, "regions/search.html", context)
