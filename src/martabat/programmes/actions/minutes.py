@@ -80,12 +80,8 @@ def start_minutes(*, by: Membership, activity: Activity) -> Minutes:
         )
         for position, heading in enumerate(headings[:MOST_POINTS], start=1)
     )
-    record(
-        subject=activity.subject,
-        verb="minutes.started",
-        actor=by.actor,
-        data={"minutes": minutes.pk},
-    )
+    minutes.activity = activity
+    _journal(by, minutes, "minutes.started")
     return minutes
 
 
@@ -112,6 +108,13 @@ def save_header(
     held.taker, held.taker_title = taker.strip(), taker_title.strip()
     held.version += 1
     held.save()
+    _journal(
+        by,
+        held,
+        "minutes.head_saved",
+        version=held.version,
+        chair_user=chair_user.pk if chair_user else None,
+    )
     return held
 
 
@@ -124,7 +127,7 @@ def add_point(
     last = held.points.aggregate(last=Max("position"))["last"] or 0
     if held.points.count() >= MOST_POINTS:
         raise Refused(_("Notula ini sudah memuat %(n)s poin.") % {"n": MOST_POINTS})
-    return MinutesPoint.objects.create(
+    point = MinutesPoint.objects.create(
         minutes=held,
         position=last + 1,
         kind=PointKind(kind),
@@ -132,6 +135,8 @@ def add_point(
         text=text.strip(),
         version=1,
     )
+    _journal(by, held, "minutes.point_added", point=point.pk)
+    return point
 
 
 @transaction.atomic
@@ -150,7 +155,7 @@ def save_point(
 
     The same text sent twice is no conflict: a phone with a bad line sends again.
     """
-    _draft(by, point.minutes)
+    minutes = _draft(by, point.minutes)
     held = MinutesPoint.objects.select_for_update().get(pk=point.pk)
     given = text.replace("\r\n", "\n").strip()
     tagged = rights is not None or regions is not None
@@ -174,6 +179,7 @@ def save_point(
     if changed:
         held.version += 1
         held.save()
+        _journal(by, minutes, "minutes.point_saved", point=held.pk, version=held.version)
     return held
 
 
@@ -189,15 +195,17 @@ def move_point(*, by: Membership, point: MinutesPoint, up: bool) -> None:
     first, second = points[at], points[to]
     first.position, second.position = second.position, first.position
     MinutesPoint.objects.bulk_update([first, second], ["position"])
+    _journal(by, minutes, "minutes.point_moved", point=point.pk, up=up)
 
 
 @transaction.atomic
 def remove_point(*, by: Membership, point: MinutesPoint, expected_version: int) -> None:
     """Take a point out. Raises PointConflict where somebody has written on it meanwhile."""
-    _draft(by, point.minutes)
+    minutes = _draft(by, point.minutes)
     held = MinutesPoint.objects.select_for_update().get(pk=point.pk)
     if held.version != expected_version:
         raise PointConflict(held)
+    _journal(by, minutes, "minutes.point_removed", point=held.pk, version=held.version)
     held.delete()
 
 
@@ -228,6 +236,16 @@ def touch(minutes: Minutes, state: str) -> None:
     minutes.version = F("version") + 1
     minutes.save()
     minutes.refresh_from_db(fields=["version"])
+
+
+def _journal(by: Membership, minutes: Minutes, verb: str, **data: object) -> None:
+    """Write down who did what to which point; what it says stands in the minutes alone."""
+    record(
+        subject=minutes.activity.subject,
+        verb=verb,
+        actor=by.actor,
+        data={"minutes": minutes.pk, **data},
+    )
 
 
 def _who(activity: Activity, part: str) -> Appearance | None:
