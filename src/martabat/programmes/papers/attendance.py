@@ -12,15 +12,22 @@ from martabat.programmes.when import days_of, hours_of
 
 MOST_ROWS: Final = 10_000
 MOST_BLANK: Final = 200
+# Before anybody has come, the list is taken along to be signed by hand.
+USUAL_BLANK: Final = 25
 
 
-def attendance_paper(activity: Activity, *, blank: int = 0) -> AttendancePaper:
-    """Return the list with the names of everybody who came (3 queries), and `blank` empty rows."""
-    people = (
+def attendance_paper(activity: Activity, *, blank: int | None = None) -> AttendancePaper:
+    """Return the list with the names of everybody who came (3 queries), and `blank` empty rows.
+
+    Where none are asked for, a list without names still has some to sign on.
+    """
+    people = list(
         Registration.objects.filter(activity=activity, entered_at__isnull=False)
         .order_by("institution", "name", "pk")
         .only("name", "institution", "title", "represents")[:MOST_ROWS]
     )
+    if blank is None:
+        blank = 0 if people else USUAL_BLANK
     chair, note = _chair(activity)
     return {
         "example": activity.example,

@@ -190,6 +190,10 @@ class TestAttendance:
         assert entry.data["people"] == 1
         assert "Kenari" not in str(entry.data)
 
+    def test_before_anybody_has_come_there_are_rows_to_sign(self, meeting):
+        assert attendance_paper(meeting)["rows"] == [[""] * 4] * 25
+        assert attendance_paper(meeting, blank=0)["rows"] == []
+
     @pytest.mark.parametrize("blank", ["-1", "x", "99999", "²"])
     def test_odd_wishes_do_no_harm(self, client, people, meeting, blank):
         sign_in(client, people.verifier_jambi)

@@ -81,7 +81,7 @@ def attendance_pdf(request: MemberRequest, pk: int) -> HttpResponse:
     if not rules.may_edit_activity(request.membership, activity):
         raise PermissionDenied
     blank = request.GET.get("kosong", "")
-    rows = int(blank) if blank.isascii() and blank.isdigit() and len(blank) < 6 else 0
+    rows = int(blank) if blank.isascii() and blank.isdigit() and len(blank) < 6 else None
     paper = attendance_paper(activity, blank=rows)
     note_taken(
         activity=activity,
