@@ -97,7 +97,7 @@ def message_of(
             activity.owner.name,
         ]
         message = EmailMessage(
-            str(SUBJECTS[mailing.kind]) % {"title": activity.title},
+            _one_line(str(SUBJECTS[mailing.kind]) % {"title": activity.title}),
             "\n\n".join(filter(None, parts)) + "\n",
             to=list(to),
             reply_to=[mailing.by.email] if mailing.by else None,
@@ -125,7 +125,7 @@ def withdrawal_of(
             " menjawabnya.\n\n%(owner)s\n"
         ) % {"office": name, "title": activity.title, "owner": activity.owner.name}
         subject = _("Undangan ditarik: %(title)s") % {"title": activity.title}
-    message = EmailMessage(subject, text, to=list(to))
+    message = EmailMessage(_one_line(subject), text, to=list(to))
     entry = calendar_of(activity, method=CANCEL, sequence=sequence, guests=tuple(to))
     if entry:
         message.attach(_attachment(entry, CANCEL))
@@ -157,6 +157,11 @@ def _answering(invitation: Invitation, link: str) -> str:
         "Jawab di sini, tanpa akun, sebelum kegiatan dimulai. Jawaban dapat diubah:\n%(link)s\n"
         "Tautan ini hanya untuk kantor Anda."
     ) % {"link": link}
+
+
+def _one_line(text: str) -> str:
+    """Return a text that may stand in a header."""
+    return " ".join(text.split())
 
 
 def _attachment(entry: bytes, method: str) -> MIMEBase:

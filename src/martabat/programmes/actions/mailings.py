@@ -33,8 +33,14 @@ from martabat.programmes.models import Activity, Invitation, Mailing
 
 Kind = Mailing.Kind
 BATCH = 200
-# What a mail server says of one address, while it is there for the next one.
-OF_ONE = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused)
+# What a mail server says of one address, while it is there for the next one; and an address that
+# cannot even be written down (ValueError).
+OF_ONE = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPSenderRefused,
+    ValueError,
+)
 
 
 @transaction.atomic
@@ -287,6 +293,9 @@ def _send(mailing: Mailing, invitation: Invitation, box: Mailbox, connection: An
         try:
             connection.send_messages([message_of(mailing, invitation, box.to, box.language)])
         except OF_ONE as error:
+            # Whatever was half said to the server is forgotten with the connection.
+            connection.close()
+            connection.open()
             Invitation.objects.filter(pk=invitation.pk).update(
                 sent_at=invitation.sent_at,
                 reminded_on=invitation.reminded_on,

@@ -175,6 +175,18 @@ def test_a_refused_address_does_not_stop_the_others(invited, people, mailbox):
     assert failed.problem == ""
 
 
+def test_an_address_that_no_server_could_read_does_not_stop_the_others(rapat, people, mailbox):
+    for name, email in (("A", "satu@contoh.example, tiga@"), ("B", "dua@contoh.example")):
+        audiences.add_by_name(by=people.verifier_jambi, activity=rapat, name=name, email=email)
+    rapat.title = "Rapat\nPersiapan"
+    rapat.save()
+    mailing = send(start(rapat, people))
+    assert mailing.finished_at
+    (letter,) = mailbox.to("dua@contoh.example")
+    assert letter["Subject"] == "Undangan: Rapat Persiapan"
+    assert (mailing.done, mailing.failed) == (1, 1)
+
+
 def test_reminders_go_once_a_day_to_those_who_have_not_answered(invited, people, mailbox):
     send(start(invited, people))
     answered = invited.invitations.get(name="Bappeda Kota Jambi")
