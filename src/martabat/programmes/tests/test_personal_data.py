@@ -233,6 +233,14 @@ def test_a_correction_is_written_into_all_registrations(client, secrets, people)
     assert secrets.grown_up.phone, "what was left blank stays"
 
 
+def test_an_answer_without_a_choice_erases_nothing(client, secrets, people):
+    request = asked("erasure", secrets.grown_up.email)
+    sign_in(client, people.administrator)
+    assert client.post(f"/data-pribadi/permintaan/{request.pk}/").status_code == 422
+    secrets.grown_up.refresh_from_db()
+    assert secrets.grown_up.name
+
+
 def test_a_refusal_needs_a_reason_and_an_answer_is_given_once(client, people):
     request = asked("erasure", "a@contoh.example")
     sign_in(client, people.administrator)

@@ -189,6 +189,13 @@ def test_a_ticket_is_revoked_with_a_reason_and_the_next_one_moves_up(seminar, pe
     )
 
 
+def test_what_is_over_is_not_cancelled(seminar):
+    made = comes(seminar)
+    Activity.objects.filter(pk=seminar.pk).update(day=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(Refused, match="sudah lewat"):
+        actions.cancel(registration=Registration.objects.get(pk=made.pk))
+
+
 def test_who_came_keeps_the_registration(seminar, people):
     made = comes(seminar)
     Registration.objects.filter(pk=made.pk).update(entered_at=timezone.now())

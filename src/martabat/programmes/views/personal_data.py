@@ -113,6 +113,8 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
         try:
             if request.POST.get("outcome") == "refuse":
                 actions.refuse(request=found, by=request.membership, text=text, site=site)
+            elif request.POST.get("outcome") != "fulfil":
+                raise Refused(_("Pilih: penuhi permintaan ini, atau tolak dengan alasan."))
             else:
                 actions.fulfil(
                     request=found,
