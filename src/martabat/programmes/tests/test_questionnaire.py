@@ -219,7 +219,7 @@ def test_a_participant_answers_on_the_phone_without_signing_in(client, exam, peo
     turn(exam, people, Moment.BEFORE)
     page = client.get(address)
     assert "Rahasia" not in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     response = client.post(address, {"group": "ASN"})
     assert response.status_code == 422
     assert "Pilih satu jawaban." in response.content.decode()

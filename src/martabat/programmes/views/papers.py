@@ -71,7 +71,8 @@ def paper(request: HttpRequest, code: str, moment: str) -> HttpResponse:
         "problem": problem,
     }
     response = render(request, "programmes/questionnaire/paper.html", context, status=status)
-    # The address holds the secret of the ticket.
-    response["Referrer-Policy"] = "no-referrer"
+    # The address holds the secret of the ticket. Without any referrer the browser would not say
+    # where the form comes from, and it would be refused.
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
