@@ -182,6 +182,20 @@ def test_a_guest_and_a_name_while_the_line_is_down(at_screen, seminar, people):
     assert Registration.objects.get(name="Tamu Luring").channel == "desk"
 
 
+def test_a_phone_that_can_keep_nothing_says_so(at_screen, seminar, people):
+    siti, agus = tickets(seminar, 2)
+    rina = at_screen(people.operator, width=PHONE)
+    page = door(rina, seminar)
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new Error(); }; }")
+    types(page, siti.code)
+    expect(verdict(page)).to_contain_text("Silakan masuk")
+    with rina.without_network():
+        types(page, agus.code)
+        expect(verdict(page)).to_contain_text("Catat di kertas")
+    rina.offline = False
+    assert came() == 1
+
+
 def test_a_session_that_ends_loses_no_scan(at_screen, seminar, people):
     siti, agus = tickets(seminar, 2)
     rina = at_screen(people.operator, width=PHONE)

@@ -155,6 +155,7 @@ SCANS = {
     "WAKTU": _loud("clock", "attention", _("Di luar waktu presensi mandiri")),
     # Only on a device: seen while the line is down, and nothing there to decide it by.
     "SIMPAN": _loud("receipt", "attention", _("Tersimpan, belum diperiksa")),
+    "GAGAL": _loud("alert-circle", "danger", _("Tidak tersimpan")),
     "online": _quiet("wifi", "good", _("Tersambung")),
     "offline": _loud("wifi-off", "attention", pgettext_lazy("line", "Luring")),
 }

@@ -68,6 +68,10 @@ WORDS = {
             "SIMPAN",
             _("Daftar peserta belum ada di ponsel ini. Diperiksa begitu tersambung lagi."),
         ),
+        Word(
+            "GAGAL",
+            _("Tidak terkirim, dan ponsel ini tidak dapat menyimpannya. Catat di kertas."),
+        ),
     )
 }
 LEGEND = [word for word in WORDS.values() if word.legend]

@@ -34,6 +34,8 @@ let skew = fresh ? new Date(said.now) - Date.now() : (facts.skew ?? 0);
 let online = fresh && navigator.onLine;
 let sending = Promise.resolve();
 let verdictOf = null;
+// Scans begun and settled: counts asked for in between may or may not hold them.
+let [begun, settled, begunThen] = [0, 0, 0];
 
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
 const listOf = (name) => document.querySelector(`[data-list="${name}"]`);
@@ -154,7 +156,8 @@ const outgoing = (scan) => ({ nonce: scan.nonce, code: scan.code, ticket: scan.t
 async function send(address, scans) {
   const gate = scans[0].gate;
   const told = await post(address, { now: new Date().toISOString(), gate, scans: scans.map(outgoing) });
-  await queue.drop(scans.map((scan) => scan.nonce));
+  // What cannot be dropped is sent again, and counts once.
+  await queue.drop(scans.map((scan) => scan.nonce)).catch(() => {});
   return told.results;
 }
 
@@ -170,7 +173,7 @@ async function flush() {
     for (const told of results) {
       const scan = batch.find((one) => one.nonce === told.nonce);
       if (scan.told && scan.told !== "SIMPAN" && scan.told !== told.reason) showDifference(told, scan);
-      if (scan.activity === activity) await learn(told, scan);
+      if (scan.activity === activity) await learn(told, scan).catch(() => {});
     }
     for (const scan of batch) waiting.splice(waiting.indexOf(scan), 1);
     await showPending();
@@ -213,22 +216,27 @@ async function decideHere(scan) {
 // One scan after the other, so that the verdict shown is the last one's.
 function take(seen) {
   const scan = { nonce: newNonce(), activity, address: said.scan, at: new Date().toISOString(), gate: gate.name, direction: entry.elements.direction.value, offline: false, ...seen };
-  sending = sending.then(() => settle(scan)).catch((error) => console.error(error));
+  begun += 1;
+  sending = sending
+    .then(() => settle(scan))
+    .catch(() => showVerdict({ reason: "GAGAL" }, scan))
+    .finally(() => (settled += 1));
   return sending;
 }
 
 async function settle(scan) {
-  await queue.put(scan);
+  const kept = await queue.put(scan).then(() => true, () => false);
   let told = null;
   if (online && navigator.onLine) {
     try {
       [told] = await send(scan.address, [scan]);
-      await learn(told, scan);
+      await learn(told, scan).catch(() => {});
     } catch {
       showLine(false);
     }
   }
   if (!told) {
+    if (!kept) throw new Error("neither sent nor kept");
     told = { time: timeOf(now(), place.zone), ...(await decideHere(scan)) };
     await queue.put({ ...scan, offline: true, told: told.reason, name: told.name });
     await showPending();
@@ -312,14 +320,18 @@ root.addEventListener("click", (event) => {
   }
 });
 
-// The counts come by htmx; an answer that is not the counts is the page for signing in.
+// The counts come by htmx, and are left where a scan was under way meanwhile. An answer that is not
+// the counts is the page for signing in.
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.elt.id === "hitungan" && !(online && navigator.onLine)) event.preventDefault();
+  if (event.detail.elt.id !== "hitungan") return;
+  if (!(online && navigator.onLine) || begun !== settled) event.preventDefault();
+  begunThen = begun;
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target.id !== "hitungan" || event.detail.serverResponse.includes('id="hitungan"')) return;
-  event.detail.shouldSwap = false;
-  part("session").hidden = false;
+  if (event.detail.target.id !== "hitungan") return;
+  const counts = event.detail.serverResponse.includes('id="hitungan"');
+  if (!counts) part("session").hidden = false;
+  if (!counts || begun !== begunThen) event.detail.shouldSwap = false;
 });
 
 document.addEventListener("submit", (event) => {

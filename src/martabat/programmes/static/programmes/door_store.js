@@ -29,7 +29,7 @@ export async function openQueue() {
   const db = await opened(QUEUE, (made) => made.createObjectStore("scans", { keyPath: "nonce" }));
   const store = (mode) => db.transaction("scans", mode).objectStore("scans");
   return {
-    put: (scan) => done(store("readwrite").put(scan)),
+    put: async (scan) => done(store("readwrite").put(scan)),
     all: () => done(store("readonly").getAll()),
     async drop(nonces) {
       const place = store("readwrite");
@@ -51,7 +51,7 @@ export async function openList(activity) {
     keepFacts: (facts) => done(store("facts", "readwrite").put({ ...facts, activity })),
     byHash: (hash) => done(store("people", "readonly").index("code").get([activity, hash])),
     byTicket: (ticket) => done(store("people", "readonly").get([activity, ticket])),
-    keep: (person) => done(store("people", "readwrite").put({ ...person, activity })),
+    keep: async (person) => done(store("people", "readwrite").put({ ...person, activity })),
     everybody: () => done(store("people", "readonly").getAll(range)),
     async replace(people) {
       const tx = db.transaction("people", "readwrite");
