@@ -14,8 +14,16 @@ from martabat.agreements.wording import party_name
 class SignerForm(forms.Form):
     """One row of the plan."""
 
-    name = forms.CharField(max_length=200, required=False, label=gettext_lazy("Nama"))
-    title = forms.CharField(max_length=200, required=False, label=gettext_lazy("Jabatan"))
+    name = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Nama"),
+        error_messages={"required": gettext_lazy("Isi namanya.")},
+    )
+    title = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Jabatan"),
+        error_messages={"required": gettext_lazy("Isi jabatannya.")},
+    )
     part = forms.ChoiceField(
         choices=Signer.Part.choices, initial=Signer.Part.SIGNER, label=gettext_lazy("Tugas")
     )
@@ -53,16 +61,6 @@ class SignerForm(forms.Form):
                 for party in self.parties
             ),
         ]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for name and office, both."""
-        data = super().clean() or {}
-        name, title = data.get("name", ""), data.get("title", "")
-        if not name and "name" not in self.errors:
-            self.add_error("name", _("Isi namanya."))
-        if not title and "title" not in self.errors:
-            self.add_error("title", _("Isi jabatannya."))
-        return data
 
 
 def signer_form(parties: Sequence[Party]) -> type[SignerForm]:

@@ -82,8 +82,12 @@ def progress(agreement: Agreement, membership: Membership | None) -> Progress:
         agreement.signers.select_related("party", "substitute_for").order_by("round", "step", "pk")
     )
     signed = is_signed(agreement)
-    now = Seal(agreement.sha256, of_file=agreement.document_id is not None)
-    if not (signed and agreement.sha256):
+    document = agreement.document
+    if signed and agreement.sha256:
+        # A file may have come later than the signatures.
+        of_file = document is not None and document.sha256 == agreement.sha256
+        now = Seal(agreement.sha256, of_file=of_file)
+    else:
         now = seal(agreement)
     state = _state(signers, signed=signed, now=now)
     due = current_step(signers) if state == "running" else None
@@ -161,7 +165,7 @@ def on_agreement(agreement: Agreement, membership: Membership | None) -> OnAgree
     )
     found = progress(agreement, membership)
     document = agreement.document
-    if found.state == "none" and not found.may_lead:
+    if found.state == "none" and not found.may_lead and document is None:
         return None
     zone = agreement.region.time_zone if agreement.region else None
     parties = list(agreement.parties.all())

@@ -15,7 +15,8 @@ from martabat.documents.serving import serve
 from martabat.journal.refusals import Refused
 from martabat.organisations.limits import address_of, within_limit
 
-A_MINUTE = 60
+A_MINUTE = 120
+GUESSES_A_MINUTE = 30
 
 
 @never_cache
@@ -70,9 +71,11 @@ def file(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _signer(request: HttpRequest, token: str) -> Signer | HttpResponse:
     """Return whose link this is, or the page that says why it leads nowhere."""
-    if not within_limit("signer", address_of(request), most=A_MINUTE):
-        return render(request, "agreements/signing/busy.html", status=429)
     signer = by_token(token)
+    # Offices share an address: only guesses are counted by it.
+    key, most = (token, A_MINUTE) if signer else (address_of(request), GUESSES_A_MINUTE)
+    if not within_limit("signer", key, most=most):
+        return render(request, "agreements/signing/busy.html", status=429)
     if signer is None or not _open(signer):
         return render(request, "agreements/signing/gone.html", status=410)
     return signer

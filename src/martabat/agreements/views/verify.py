@@ -1,5 +1,7 @@
 """The check of an agreement that anybody may make."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -19,7 +21,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Compare number and hash with what was signed; no account is needed."""
     asked = "nomor" in request.GET
     form = VerifyForm(request.GET if asked else None, use_required_attribute=False)
-    context = {"form": form, "answer": None, "said": "", "busy": False}
+    context: dict[str, Any] = {"form": form, "answer": None, "said": "", "busy": False}
     if not asked or not form.is_valid():
         return render(request, "agreements/signing/verify.html", context)
     if not within_limit("verify-agreement", address_of(request), most=CHECKS_A_MINUTE):
