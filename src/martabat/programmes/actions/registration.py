@@ -205,7 +205,7 @@ def correct(*, registration: Registration, given: RegistrationGiven, by: Members
 @transaction.atomic
 def cancel(*, registration: Registration) -> Registration:
     """Cancel by the participant, who holds the ticket; the next waiting one moves up."""
-    if is_over(registration.activity):
+    if is_over(_locked(registration.activity)):
         raise Refused(_("Kegiatan ini sudah lewat, jadi tidak ada yang perlu dibatalkan."))
     return _end(
         registration,
