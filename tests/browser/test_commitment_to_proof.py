@@ -29,8 +29,8 @@ def test_a_series_is_planned_one_page_at_a_time(at_screen, people):
     rina.press("Simpan rangkaian")
     rina.look()
     for title in ("Sosialisasi", "Diskusi", "Seminar HAM"):
-        page = rina.go(f"/kegiatan/program/{programme.pk}/kegiatan/tambah/", axe=False)
-        page.get_by_label(re.compile(r"^Rangkaian\b")).select_option(label="Pra-Festival")
+        page = rina.go(f"/kegiatan/rangkaian/{programme.series.get().pk}/", axe=False)
+        rina.press("Tambah kegiatan", role="link")
         page.get_by_label("Nama kegiatan").fill(title)
         page.get_by_role("textbox", name=re.compile(r"^Tempat\b")).fill("Basement Kantor Wali Kota")
         rina.press("Simpan kegiatan")
