@@ -16,10 +16,10 @@ from martabat.programmes.models import Minutes
 from martabat.programmes.papers.attendance import attendance_paper
 from martabat.programmes.papers.minutes import minutes_paper
 from martabat.programmes.queries.minutes import minutes_sheet, sheet_of
-from martabat.programmes.tests.test_certificates import (  # noqa: F401
+from martabat.programmes.tests.certificates import (  # noqa: F401
     SIAU,
-    _own_files,
     made,
+    own_files,
     register,
     text_of,
 )
