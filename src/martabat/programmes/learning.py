@@ -80,11 +80,22 @@ def change_of(pairs: Sequence[tuple[float, float]]) -> Change:
     count = len(pairs)
     if count < FEWEST:
         return Change(count)
-    before = fmean(first for first, _second in pairs)
-    after = fmean(second for _first, second in pairs)
-    differences = [second - first for first, second in pairs]
-    mean = fmean(differences)
-    spread = stdev(differences)
+    return change_from(
+        count,
+        before=fmean(first for first, _second in pairs),
+        after=fmean(second for _first, second in pairs),
+        spread=stdev(second - first for first, second in pairs),
+    )
+
+
+def change_from(count: int, *, before: float, after: float, spread: float) -> Change:
+    """Return a change from the number of pairs, both means, and the spread of the differences.
+
+    `spread` is their sample standard deviation; what a database adds up need not be fetched.
+    """
+    if count < FEWEST:
+        return Change(count)
+    mean = after - before
     if spread < _SAME:
         return Change(count, before, after, mean, mean, mean)
     reach = t_quantile(0.5 + CONFIDENCE / 2, count - 1) * spread / math.sqrt(count)
