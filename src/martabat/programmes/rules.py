@@ -1,5 +1,7 @@
 """Who may see and change programmes and activities: a predicate and, for lists, a filter."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from martabat.organisations.models import Membership
@@ -228,7 +230,7 @@ def may_keep_privacy(membership: Membership | None) -> bool:
     return membership is not None and membership.active and membership.role == Role.ADMINISTRATOR
 
 
-def _organised_by(organisation: int) -> QuerySet[Programme, dict[str, int]]:
+def _organised_by(organisation: int) -> QuerySet[Programme, Any]:
     return Programme.objects.filter(organisers__organisation=organisation).values("pk")
 
 

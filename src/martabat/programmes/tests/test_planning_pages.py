@@ -5,9 +5,20 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from martabat.programmes import uses
 from martabat.programmes.kinds import ActivityKind, ActivityState, ProgrammeKind
-from martabat.programmes.models import Activity, Organiser, Programme
+from martabat.programmes.models import (
+    Activity,
+    Certificate,
+    CertificateBatch,
+    Minutes,
+    Organiser,
+    Programme,
+    Registration,
+)
+from martabat.programmes.uses import Use
 from tests.gathering import Gathering
 from tests.people import People, make_organisation, sign_in
 
@@ -407,3 +418,69 @@ def test_the_chip_of_a_state_is_in_every_list(operator: Client, gathering: Gathe
     Activity.objects.filter(pk=gathering.seminar.pk).update(state=ActivityState.HELD)
     assert "Terlaksana" in text(operator.get("/kegiatan/"))
     assert "Terlaksana" in text(operator.get(gathering.pre_festival.get_absolute_url()))
+
+
+def test_a_series_tells_what_each_activity_left(
+    operator: Client, people: People, gathering: Gathering
+) -> None:
+    seminar = gathering.seminar
+    Registration.objects.bulk_create(
+        Registration(
+            activity=seminar,
+            channel="desk",
+            code=f"kode-{at}",
+            entered_at=timezone.now() if at < 3 else None,
+        )
+        for at in range(5)
+    )
+    Minutes.objects.create(activity=seminar)
+    batch = CertificateBatch.objects.create(
+        activity=seminar, title="Sertifikat", dated=date(2023, 9, 8), by=people.operator.user
+    )
+    for at, one in enumerate(seminar.registrations.all()[:2]):
+        Certificate.objects.create(
+            batch=batch,
+            registration=one,
+            number=str(at),
+            code=f"s-{at}",
+            revoked_at=timezone.now() if at else None,
+            revoked_reason="salah nama" if at else "",
+        )
+    said = text(operator.get(gathering.pre_festival.get_absolute_url()))
+    assert "3 orang hadir Notula: draf 1 sertifikat" in said  # five registered; one was revoked
+    assert "Hadir seluruhnya 3 orang" in said
+
+
+def test_what_records_are_used_for_stands_on_both_pages(
+    operator: Client, gathering: Gathering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seminar = gathering.seminar
+
+    def provider(sources, membership):
+        assert membership == gathering.people.operator
+        return [
+            Use(
+                source=source,
+                title="Daftar hadir seminar",
+                from_text="Seminar HAM, 7 Sep",
+                day=seminar.day,
+                indicator_code="4-P-3",
+                indicator_name="ASN yang dilatih HAM",
+                region="Kota Singkawang",
+                award_year=2024,
+                data_year=2023,
+                state="answer.returned",
+                href="/penilaian/2024/61.72/",
+            )
+            for source in sources
+            if source == f"attendance:{seminar.pk}"
+        ]
+
+    monkeypatch.setattr(uses, "_providers", [provider])
+    said = text(operator.get(gathering.festival.get_absolute_url()))
+    assert "1 bukti, 1 indikator" in said
+    assert "Untuk penilaian 2024, data tahun 2023." in said
+    assert "Daftar hadir seminar Seminar HAM, 7 Sep 4-P-3 ASN yang dilatih HAM" in said
+    assert "Dikembalikan" in said
+    said = text(operator.get(seminar.get_absolute_url()))
+    assert "Dikutip 1 daerah untuk 4-P-3 ASN yang dilatih HAM" in said
