@@ -22,9 +22,11 @@ def standing(agreement: Agreement, today: date) -> str:
         return "preparing"
     if agreement.start and agreement.start > today:
         return "later"
-    if agreement.end and agreement.end < today:
+    if agreement.end is None:
+        return "term_unknown"
+    if agreement.end < today:
         return "term_over"
-    if agreement.end and agreement.end <= today + SOON:
+    if agreement.end <= today + SOON:
         return "ending"
     return "in_force"
 

@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 from markupsafe import Markup
 
 from martabat.agreements.models import Agreement, Party
+from martabat.agreements.standing import standing
 from martabat.agreements.workflow import is_signed
 
 OWN = "MTB-"
@@ -41,6 +42,7 @@ class Checked:
     end: date | None
     in_force: bool
     ended: bool
+    term_unknown: bool
     equal: bool | None
     kept: bool
     example: bool
@@ -145,6 +147,7 @@ def _told(agreement: Agreement, equal: bool | None, today: date) -> Checked:
         in_force=agreement.in_force(today),
         ended=agreement.ended_on is not None
         or (agreement.end is not None and agreement.end < today),
+        term_unknown=standing(agreement, today) == "term_unknown",
         equal=equal,
         kept=bool(_kept(agreement)),
         example=agreement.example,

@@ -119,6 +119,7 @@ AGREEMENTS = {
     "council": _quiet("hourglass", "news", _("Menunggu DPRD")),
     "later": _quiet("clock", "news", _("Belum mulai berlaku")),
     "in_force": _quiet("circle-check", "good", _("Berlaku")),
+    "term_unknown": _quiet("circle-dashed", "neutral", _("Masa berlaku belum tercatat")),
     "ending": _loud("calendar-due", "attention", _("Segera berakhir")),
     "term_over": _loud("alarm", "attention", _("Jangka waktu lewat")),
     "ended": _quiet("circle-minus", "neutral", _("Berakhir")),

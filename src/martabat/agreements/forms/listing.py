@@ -6,7 +6,7 @@ from django.http import QueryDict
 from martabat.agreements.kinds import Kind
 from martabat.agreements.queries.listing import Filters
 
-STATES = ("proses", "berlaku", "segera", "berakhir")
+STATES = ("proses", "berlaku", "segera", "tak-tercatat", "berakhir")
 
 
 class FilterForm(forms.Form):

@@ -110,11 +110,15 @@ class Agreement(models.Model):
         return f"agreement:{self.pk}"
 
     def in_force(self, today: date) -> bool:
-        """Whether it binds on a day: signed, begun, not ended. Who leads a party plays no part."""
+        """Whether it binds on a day: signed, begun, and its recorded end not yet past.
+
+        Without a recorded end nobody can say so. Who leads a party plays no part.
+        """
         return (
             self.stage in SIGNED
             and (self.start is None or self.start <= today)
-            and (self.end is None or today <= self.end)
+            and self.end is not None
+            and today <= self.end
         )
 
 

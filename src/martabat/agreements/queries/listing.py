@@ -55,12 +55,12 @@ def states(today: date) -> dict[str, Q]:
     """Return what each state of the address means; `""` is all of them."""
     signed = Q(stage__in=SIGNED)
     begun = Q(start=None) | Q(start__lte=today)
-    lasts = Q(end=None) | Q(end__gte=today)
     return {
         "": Q(),
         "proses": ~signed & ~Q(stage=Stage.ENDED) | signed & Q(start__gt=today),
-        "berlaku": signed & begun & lasts,
+        "berlaku": signed & begun & Q(end__gte=today),
         "segera": signed & begun & Q(end__gte=today, end__lte=today + SOON),
+        "tak-tercatat": signed & begun & Q(end=None),
         "berakhir": Q(stage=Stage.ENDED) | signed & Q(end__lt=today),
     }
 
@@ -70,10 +70,7 @@ def listed(membership: Membership, filters: Filters, today: date) -> Listing:
     found = _narrowed(rules.visible(membership), filters)
     groups = states(today)
     counts = found.order_by().aggregate(
-        **{
-            f"n_{name or 'semua'}": Count("pk", filter=condition)
-            for name, condition in groups.items()
-        }
+        **{_counted(name): Count("pk", filter=condition) for name, condition in groups.items()}
     )
     page = Paginator(
         found.filter(groups.get(filters.state, Q()))
@@ -85,8 +82,12 @@ def listed(membership: Membership, filters: Filters, today: date) -> Listing:
     return Listing(
         page=page,
         rows=[_row(agreement, today) for agreement in page],
-        counts={name: counts[f"n_{name or 'semua'}"] for name in groups},
+        counts={name: counts[_counted(name)] for name in groups},
     )
+
+
+def _counted(state: str) -> str:
+    return f"n_{state.replace('-', '_') or 'semua'}"
 
 
 def _narrowed(found: QuerySet[Agreement], filters: Filters) -> QuerySet[Agreement]:

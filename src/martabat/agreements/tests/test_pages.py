@@ -268,6 +268,9 @@ def test_the_list_is_narrowed_by_its_address(client, people, gathering, settings
     assert found("keadaan=segera") == {gathering.pks.title}
     assert found("keadaan=berlaku") == titles
     assert found("keadaan=berakhir") == found("keadaan=proses") == set()
+    Agreement.objects.filter(pk=gathering.mou.pk).update(end=None)
+    assert found("keadaan=tak-tercatat") == {gathering.mou.title}
+    assert found("keadaan=berlaku") == {gathering.pks.title}
     assert found("wilayah=61") == found("wilayah=61.72") == titles
     assert found("wilayah=15") == set()
     assert found("wilayah=x&jenis=x&keadaan=x&halaman=99") == titles

@@ -90,6 +90,15 @@ def test_whether_it_is_in_force_today(gathering):
     assert told(date(2024, 7, 13)) == (False, True)
 
 
+def test_without_a_recorded_end_nobody_is_told_that_it_is_in_force(gathering, client):
+    gathering.mou.parties.update(number="1/MOU/2023")
+    Agreement.objects.update(public=True, start=None, end=None)
+    page = look(client, nomor="1/MOU/2023")
+    assert "Masa berlaku belum tercatat" in page
+    assert "Belum berlaku" not in page
+    assert "<dd>Berlaku" not in page
+
+
 def test_a_change_of_leader_changes_nothing(gathering):
     gathering.mou.parties.update(number="1/MOU/2023")
     Agreement.objects.update(public=True)

@@ -124,6 +124,7 @@ def test_a_change_of_leader_leaves_the_agreement_in_force(people, gathering):
     )
     move_stage(by=people.operator, agreement=made, to="signing")
     move_stage(by=people.operator, agreement=made, to="implementation", signed_on=date(2023, 9, 7))
+    Agreement.objects.filter(pk=made.pk).update(end=date(2024, 9, 6))
     end_position(by=people.operator, position=before, end=date(2023, 10, 1))
     appoint(
         by=people.operator,
@@ -137,6 +138,12 @@ def test_a_change_of_leader_leaves_the_agreement_in_force(people, gathering):
     assert made.parties.first().signatory == "Sumastro"
     assert "leader" not in {str(reason.value) for reason in EndReason}
     assert not {"Ganti pimpinan"} & {str(move.verb) for move in workflow.moves(made)}
+
+
+def test_an_agreement_whose_end_nobody_recorded_is_not_said_to_be_in_force(gathering):
+    old = Agreement(kind=Kind.MOU, stage=Stage.IMPLEMENTATION, signed_on=date(2018, 11, 13))
+    assert not old.in_force(date(2023, 10, 3))
+    assert gathering.pks.in_force(date(2023, 10, 3))
 
 
 @pytest.mark.parametrize("reason", ["goal", "agreed", "law", "object"])

@@ -58,6 +58,7 @@ def _states(
         "proses": _("Disiapkan"),
         "berlaku": _("Berlaku"),
         "segera": _("Berakhir dalam 90 hari"),
+        "tak-tercatat": _("Masa berlaku belum tercatat"),
         "berakhir": _("Berakhir"),
     }
     return [
