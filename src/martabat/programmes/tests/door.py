@@ -13,15 +13,15 @@ NAMES = ("Siti Rahma", "Agus Santoso", "Lim Mei Lan", "Dewi Anggraini", "Budi Ha
 
 
 def on_today(activity: Activity, **fields: Any) -> Activity:
-    """Move an activity to today, from one hour ago for three hours, in Singkawang's zone."""
+    """Move an activity to today: from an hour ago for three hours, until midnight at most."""
     now = timezone.now()
+    midnight = timezone.localtime(now).replace(hour=23, minute=59, second=59)
     values = {
-        "day": now.astimezone(dt.UTC).date(),
-        "starts_at": now - dt.timedelta(hours=1),
-        "ends_at": now + dt.timedelta(hours=2),
+        "day": timezone.localdate(now),
         "last_day": None,
+        "starts_at": now - dt.timedelta(hours=1),
+        "ends_at": min(now + dt.timedelta(hours=2), midnight),
     } | fields
-    values["day"] = fields.get("day", timezone.localtime(now).date())
     Activity.objects.filter(pk=activity.pk).update(**values)
     return Activity.objects.select_related("owner", "programme").get(pk=activity.pk)
 
