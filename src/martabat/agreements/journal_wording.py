@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from martabat.agreements import signing_wording
-from martabat.agreements import signing_wording
 from martabat.agreements.kinds import ClaimTopic, EndReason, Stage
 from martabat.interface.dates import date_long
 from martabat.interface.numbers import number
