@@ -8,22 +8,20 @@ by number only.
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from martabat.interface.dates import local, today
 from martabat.journal.actions import SYSTEM, Actor, record
 from martabat.journal.refusals import Refused
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
 from martabat.programmes.kinds import ActivityState, Channel, RegistrationState
 from martabat.programmes.models import Activity, ConsentText, Invitation, Registration
+from martabat.programmes.places import HOLDING, QUEUE, has_room, is_open, is_over, taken
 from martabat.regions.models import Region
 
 # Who acts through a ticket or a public form; the journal must not know the name.
@@ -88,7 +86,7 @@ def register(
     held = _held(activity, given.email)
     if held is not None:
         raise AlreadyRegistered(held)
-    waits = channel == Channel.PUBLIC and not _has_room(activity)
+    waits = channel == Channel.PUBLIC and not has_room(activity)
     registration = Registration.objects.create(
         activity=activity,
         invitation=invitation,
@@ -266,44 +264,9 @@ def fill_places(*, activity: Activity) -> int:
     return len(moved)
 
 
-# What others ask
-
-HOLDING = (RegistrationState.REGISTERED, RegistrationState.WAITING)
-QUEUE = ("registered_at", "pk")
-
-
 def new_code() -> str:
     """Return the secret of a ticket: 128 bits, short enough for a coarse QR code."""
     return secrets.token_urlsafe(16)
-
-
-def taken(activity: Activity) -> int:
-    """Return how many places are taken."""
-    return activity.registrations.filter(state=RegistrationState.REGISTERED).count()
-
-
-def is_over(activity: Activity) -> bool:
-    """Whether the last day of an activity has passed where it takes place."""
-    return activity.until is not None and activity.until < today(activity.zone)
-
-
-def is_open(activity: Activity) -> bool:
-    """Whether the public may register now: wanted, announced, not over and not closed."""
-    return (
-        activity.public
-        and activity.registration
-        and activity.state == ActivityState.PLANNED
-        and not is_over(activity)
-        and not _closed(activity.registration_until, activity.zone)
-    )
-
-
-def _closed(until: datetime | None, zone: str) -> bool:
-    if until is None:
-        return False
-    if settings.DEMONSTRATION:  # its clock knows days only
-        return local(until, zone).date() < today(zone)
-    return until <= timezone.now()
 
 
 def _locked(activity: Activity) -> Activity:
@@ -313,15 +276,6 @@ def _locked(activity: Activity) -> Activity:
         .select_related("programme", "owner", "region")
         .get(pk=activity.pk)
     )
-
-
-def _has_room(activity: Activity) -> bool:
-    """Whether a newcomer finds a place: nobody overtakes those who wait."""
-    if activity.capacity is None:
-        return True
-    if activity.registrations.filter(state=RegistrationState.WAITING).exists():
-        return False
-    return taken(activity) < activity.capacity
 
 
 def _held(activity: Activity, email: str) -> Registration | None:

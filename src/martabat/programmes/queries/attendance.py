@@ -10,9 +10,9 @@ from django.db.models import Count, Q
 
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
-from martabat.programmes.actions.registration import is_open
 from martabat.programmes.kinds import RegistrationState, Sex
 from martabat.programmes.models import Activity
+from martabat.programmes.places import is_open
 
 # Fewer people with disabilities than this are not counted out: one might be recognised.
 SMALLEST = 3
