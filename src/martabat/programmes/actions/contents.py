@@ -117,7 +117,8 @@ def set_appearances(
         Appearance(activity=locked, position=position, **vars(given))
         for position, given in enumerate(people, start=1)
     )
-    _record(by, locked, "activity.people", [[given.part, given.name] for given in people])
+    # The journal never forgets, so it names no people.
+    _record(by, locked, "activity.people", [given.part for given in people])
 
 
 @transaction.atomic

@@ -68,7 +68,6 @@ def add_photo(
             data={
                 "photo": photo.pk,
                 "sha256": document.sha256 if document else "",
-                "credit": credit,
                 "public": photo.public,
             },
         )
@@ -88,7 +87,7 @@ def change_photo(
         subject=locked.subject,
         verb="activity.photo_changed",
         actor=by.actor,
-        data={"photo": photo.pk, "credit": credit, "public": photo.public},
+        data={"photo": photo.pk, "public": photo.public},
     )
     return photo
 
