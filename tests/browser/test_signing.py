@@ -75,7 +75,7 @@ def test_from_the_plan_to_the_check_by_anybody(at_screen, people, draft, jobs):
         expect(page.get_by_role("alert")).to_contain_text("Pemaraf harus berada di langkah")
         rina.look()
     for number in (0, 1):
-        page.locator(f"#id_{number}-step").fill("2")
+        page.locator(f"#id_{number}-step").select_option("2")
     rina.press("Simpan urutan")
     rina.look()
     rina.press("Mulai dan panggil")

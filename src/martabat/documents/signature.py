@@ -1,8 +1,8 @@
 """Verify the electronic signatures of a PDF, in a process of its own.
 
-Run as `python -m martabat.documents.signature ROOTS < file.pdf > report.json`, where ROOTS is a
-folder of PEM files or nothing. Parsing is hard work on bytes from outside: should it hang or eat
-memory, only this process ends. Imports no Django, so that it starts quickly.
+Run as `python -m martabat.documents.signature SECONDS ROOTS < file.pdf > report.json`, where ROOTS
+is a folder of PEM files or nothing. Parsing is hard work on bytes from outside: should it hang or
+eat memory, only this process ends. Imports no Django, so that it starts quickly.
 
 A picture of a signature or a QR code is not a signature (PP 71/2019 arts. 59-60): only signatures
 that the file itself carries are told of. Whether a certificate was revoked is known only where the
@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 MEMORY = 2 * 1024**3
-SECONDS = 20
 MAX_SIGNATURES = 50
 # A scan shows itself on its first pages; a book need not be read to the end.
 MAX_PAGES_SEEN = 20
@@ -279,13 +278,13 @@ def read_roots(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in sorted([*folder.glob("*.pem"), *folder.glob("*.crt")])]
 
 
-def main(folder: str = "") -> None:
-    """Verify the PDF on standard input."""
+def main(seconds: str, folder: str = "") -> None:
+    """Verify the PDF on standard input, with so many seconds of the processor."""
     import logging
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     logging.disable(logging.CRITICAL)
     with open(0, "rb") as file:  # noqa: PTH123 - standard input itself, which is a seekable file
         report = verify(file, roots=read_roots(Path(folder)) if folder else [])
@@ -293,4 +292,4 @@ def main(folder: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main(*sys.argv[1:3])

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from martabat.agreements.models import Numbering, Party, Signer
 from martabat.agreements.wording import party_name
 
+MOST_STEPS = 20
+
 
 class SignerForm(forms.Form):
     """One row of the plan."""
@@ -27,18 +29,12 @@ class SignerForm(forms.Form):
     part = forms.ChoiceField(
         choices=Signer.Part.choices, initial=Signer.Part.SIGNER, label=gettext_lazy("Tugas")
     )
-    step = forms.IntegerField(
-        min_value=1,
-        max_value=20,
+    step = forms.TypedChoiceField(
+        choices=[(number, str(number)) for number in range(1, MOST_STEPS + 1)],
+        coerce=int,
         initial=1,
         label=gettext_lazy("Langkah"),
-        help_text=gettext_lazy("Yang selangkah bertindak bersamaan."),
-        error_messages={
-            "required": gettext_lazy("Isi langkahnya, mulai dari 1."),
-            "invalid": gettext_lazy("Tulis langkah sebagai angka, mulai dari 1."),
-            "min_value": gettext_lazy("Langkah dimulai dari 1."),
-            "max_value": gettext_lazy("Paling banyak 20 langkah."),
-        },
+        error_messages={"invalid_choice": gettext_lazy("Pilih langkahnya.")},
     )
     party = forms.ChoiceField(required=False, label=gettext_lazy("Untuk pihak"))
     email = forms.EmailField(

@@ -1,11 +1,14 @@
 """Signatures of stored files: checked in a job and a process of its own, kept, and put in words."""
 
+import hashlib
+import io
+
 import pytest
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from martabat.documents import signatures
-from martabat.documents.models import SignatureCheck
+from martabat.documents import signatures, storing
+from martabat.documents.models import Blob, SignatureCheck
 from martabat.documents.signature import Report, Signature
 from martabat.documents.signature_words import in_words
 from martabat.documents.tasks import check_signatures
@@ -88,15 +91,18 @@ def test_a_scan_and_an_unsigned_file_are_shown_as_exactly_that(people, store):
     assert "kode QR" in said
 
 
-def test_a_file_that_takes_too_long_is_unreadable_and_not_asked_for_again(
-    people, store, monkeypatch
+def test_a_file_that_takes_too_long_is_unreadable_and_not_looked_at_again(
+    monkeypatch,
 ):
-    document = store(people.operator, signed.sign(signed.unsigned(), signed.mayor()))
-    monkeypatch.setattr(signatures, "SECONDS", 0.001)
-    assert signatures.check(document.sha256).state == "unreadable"
-    monkeypatch.setattr(signatures, "SECONDS", 30)
-    assert signatures.check(document.sha256).state == "unreadable"
-    assert "tidak dapat dibaca" in text_of(in_words(signatures.known(document.sha256)))
+    heavy = b"%PDF-1.7\n/ByteRange " + b"[" * 5_000_000
+    sha256 = hashlib.sha256(heavy).hexdigest()
+    storing.put(io.BytesIO(heavy), sha256=sha256, size=len(heavy))
+    Blob.objects.create(sha256=sha256, size=len(heavy), media_type="application/pdf", pages=1)
+    monkeypatch.setattr(signatures, "SECONDS", 1)
+    assert signatures.check(sha256).state == "unreadable"
+    monkeypatch.undo()
+    assert signatures.check(sha256).state == "unreadable"
+    assert "tidak dapat dibaca" in text_of(in_words(signatures.known(sha256)))
 
 
 GOOD = {
