@@ -24,7 +24,7 @@ COMPACT = {"separators": (",", ":")}
 @member_required
 def scan(request: MemberRequest, pk: int) -> HttpResponse:
     """Take one scan, or up to 200 that waited on the device."""
-    activity = activity_at_door(request, pk)
+    activity = activity_at_door(request, pk, to_scan=True)
     try:
         scans, gate, sent_at = batch_in(json.loads(request.body))
     except (WrongBatch, ValueError):
