@@ -1,7 +1,7 @@
 """Every check and every test, as `make test` runs them; arguments are handed to pytest.
 
-A real Chromium is needed. Where this may install Debian packages it does, otherwise it says what
-is missing. Browser tests are never skipped.
+A real Chromium and a real LibreOffice are needed. Where this may install Debian packages it does,
+otherwise it says what is missing. Tests that need them are never skipped.
 """
 
 import os
@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-core")
+OFFICE_PACKAGES = ("libreoffice-writer-nogui",)
 
 
 def find_browser() -> str | None:
@@ -24,11 +25,11 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def install_browser() -> None:
-    """Install Chromium from Debian's archive."""
+def install(packages: tuple[str, ...]) -> None:
+    """Install packages from Debian's archive."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *PACKAGES]
-    print(f"Installing {' and '.join(PACKAGES)}", flush=True)
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    print(f"Installing {' and '.join(packages)}", flush=True)
     for command in (install, ["apt-get", "update", "-q"], install):
         quiet = subprocess.run(
             command, env=environment, capture_output=True, text=True, check=False
@@ -38,11 +39,27 @@ def install_browser() -> None:
     print(quiet.stdout[-2000:], quiet.stderr[-2000:], sep="\n", flush=True)
 
 
+def may_install() -> bool:
+    """Say whether Debian packages can be installed here."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def office() -> None:
+    """See that LibreOffice is there, installing it if needed and possible, or stop."""
+    if shutil.which("soffice") is None and may_install():
+        install(OFFICE_PACKAGES)
+    if shutil.which("soffice") is None:
+        sys.exit(
+            "The tests of Word files need LibreOffice. Install it (on Debian and Ubuntu: "
+            f"sudo apt-get install {' '.join(OFFICE_PACKAGES)})."
+        )
+
+
 def browser() -> str:
     """Return the path of a Chromium, installing it if needed and possible, or stop."""
     found = find_browser()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        install_browser()
+    if found is None and may_install():
+        install(PACKAGES)
         found = find_browser()
     if found is None:
         sys.exit(
@@ -56,6 +73,7 @@ def main() -> int:
     """Run checks, then tests; the code is 0 only if both pass."""
     begun = time.monotonic()
     os.environ["MARTABAT_CHROMIUM"] = browser()
+    office()
     subprocess.run([sys.executable, "-m", "martabat.project.translations"], cwd=ROOT, check=True)
     checks = subprocess.run([sys.executable, "scripts/check.py"], cwd=ROOT, check=False).returncode
     print(f"Checks took {time.monotonic() - begun:.0f} s.", flush=True)

@@ -253,7 +253,7 @@ def parts(name: str, keys: dict[str, Any]) -> dict[str, Any]:
         "number": keys[_first(NUMBER, name, "invitation")],
         "code": keys[_first(CODE, name, "ticket")],
         "token": keys.get(_first(TOKEN, name, ""), "bukan-undangan"),
-        "moment": "before" if "open_" in name else "sebelum",
+        "moment": "sebelum",
         "slug": "perjanjian",
         "key": "participants",
         "photo": keys["photo"],

@@ -182,7 +182,8 @@ def _write(by: Membership, read: dict[str, Any]) -> Agreement:
     start, end = _day(read["start"]), _day(read["end"])
     region = by.organisation.region
     over = end is not None and end < today(region.time_zone if region else None)
-    stage, ended = Stage.PREPARATION, {}
+    stage = Stage.PREPARATION
+    ended: dict[str, Any] = {}
     if over and start:
         stage = Stage.ENDED
         ended = {"end_reason": EndReason.TERM, "ended_on": end}

@@ -55,7 +55,9 @@ def read_span(
     `months` are those that the row's own numbers name (`…/VI/2025`), `years` its length, `usual`
     the order that days of this register have where only one is possible.
     """
-    pairs = list(itertools.product(readings(start) or [None], readings(end) or [None]))
+    firsts: list[Reading | None] = [*readings(start)] or [None]
+    lasts: list[Reading | None] = [*readings(end)] or [None]
+    pairs = itertools.product(firsts, lasts)
     scored = [(_fit(first, last, months, years, usual), first, last) for first, last in pairs]
     best = max(scored, key=lambda item: item[0])
     level = [item for item in scored if item[0][:2] == best[0][:2]]
@@ -84,11 +86,10 @@ def _fit(
 def usual_order(texts: list[str]) -> Order | None:
     """Return the order of the days that can be read in one way only, if they agree mostly."""
     sure = [found[0].order for text in texts if len(found := readings(text)) == 1]
-    orders = [order for order in sure if order != "iso"]
-    if not orders:
+    day_first, month_first = sure.count("dmy"), sure.count("mdy")
+    if day_first == month_first:
         return None
-    most = max(("dmy", "mdy"), key=orders.count)
-    return most if orders.count(most) > len(orders) / 2 else None  # type: ignore[return-value]
+    return "dmy" if day_first > month_first else "mdy"
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

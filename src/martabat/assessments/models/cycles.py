@@ -1,6 +1,9 @@
 """A cycle and its dates."""
 
+from datetime import date
+
 from django.db import models
+from django.utils.functional import cached_property
 
 from martabat.assessments.steps import Step
 
@@ -27,6 +30,11 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.award_year} ({self.data_year})"
+
+    @cached_property
+    def due(self) -> dict[str, date | None]:
+        """Until when each step should be done (1 query, kept with this object)."""
+        return dict(self.dates.values_list("step", "due_on"))
 
 
 class CycleStep(models.Model):

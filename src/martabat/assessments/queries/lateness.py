@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from martabat.assessments.models import Cycle, CycleStep
+from martabat.assessments.models import Cycle
 from martabat.assessments.steps import Step
 from martabat.interface.dates import today
 from martabat.regions.models import ZONE_LABELS
@@ -83,8 +83,7 @@ class Calendar:
 
 def calendar_of(cycle: Cycle, now: datetime | None = None) -> Calendar:
     """Return the calendar of a cycle as it reads at `now`."""
-    rows = CycleStep.objects.filter(cycle=cycle).values_list("step", "due_on")
-    return Calendar(due=dict(rows), today=today_everywhere(now))
+    return Calendar(due=cycle.due, today=today_everywhere(now))
 
 
 def today_everywhere(now: datetime | None = None) -> dict[str, date]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from martabat import scoring
 from martabat.assessments import rules, workflow
-from martabat.assessments.models import Answer, Assessment, CycleStep, Receipt, Summary
+from martabat.assessments.models import Answer, Assessment, Receipt, Summary
 from martabat.assessments.queries.questions import Questionnaire, Right, questionnaire
 from martabat.assessments.queries.rows import Row, Sheet, addresses, sheet_of, today_in
 from martabat.assessments.scores import advice_of, compiled
@@ -111,7 +111,7 @@ def workspace_of(assessment: Assessment, membership: Membership) -> Workspace:
     questions = questionnaire(assessment.cycle)
     sheet = sheet_of(assessment, membership, questions)
     today = today_in(assessment)
-    dates = dict(CycleStep.objects.filter(cycle=assessment.cycle_id).values_list("step", "due_on"))
+    dates = assessment.cycle.due
     summary = assessment.summary
     return Workspace(
         assessment=assessment,

@@ -82,7 +82,7 @@ class TestQueues:
         assert "474 daerah lain ada di papan" in page
         second = desk(client, people.assessor, halaman="2")
         assert second.count('class="task"') == 20
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             client.get(reverse("assessments:desk"))
 
 

@@ -1,26 +1,15 @@
 """Invitations that wait for an answer on somebody's desk."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from martabat.interface.desk import DeskItem
 from martabat.organisations.models import Membership
 from martabat.programmes.kinds import ActivityState, Answer
 from martabat.programmes.models import Invitation
 from martabat.programmes.when import line_of
-
-
-@dataclass(frozen=True, slots=True)
-class DeskItem:
-    """Something that waits for a member: what, why in a line, where, and until when."""
-
-    title: str
-    why: str
-    href: str
-    due: dt.date | None
-    example: bool = False
 
 
 def open_invitations(membership: Membership, today: dt.date, limit: int) -> list[DeskItem]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import shutil
 import subprocess
 import zipfile
 
@@ -307,7 +306,6 @@ class TestEdition:
         wide = [len(table.columns) for table in document.tables]
         assert wide == [2, *(len(p["table"]["heads"]) for p in paper["sections"] if p["table"])]
 
-    @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
     def test_libreoffice_opens_the_word_file(self, people, festival, tmp_path):
         paper = edition_paper(edition_report(festival, people.operator))
         file = tmp_path / "laporan.docx"

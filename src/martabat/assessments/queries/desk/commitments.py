@@ -4,19 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 
 from martabat.agreements.queries.desk import open_obligations
-from martabat.assessments.queries.desk.tasks import COMMITMENTS, Task
+from martabat.assessments.queries.desk.tasks import COMMITMENTS, MEETINGS, Task
 from martabat.interface.desk import DeskItem
 from martabat.organisations.models import Membership
 from martabat.programmes.queries.follow_ups import open_follow_ups
+from martabat.programmes.queries.open_invitations import open_invitations
+from martabat.programmes.queries.open_minutes import open_minutes
 
 SHOWN = 20
 
 
 def commitments(membership: Membership, today: date) -> list[Task]:
-    """Return obligations and follow-ups that wait (2 queries)."""
+    """Return obligations, follow-ups, invitations and minutes that wait (4 queries)."""
     return [
         *_tasks(open_obligations(membership, today, SHOWN), "signature", COMMITMENTS),
         *_tasks(open_follow_ups(membership, SHOWN), "list-check", COMMITMENTS),
+        *_tasks(open_invitations(membership, today, SHOWN), "mail", MEETINGS),
+        *_tasks(open_minutes(membership, SHOWN), "notes", MEETINGS),
     ]
 
 
