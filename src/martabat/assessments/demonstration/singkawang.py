@@ -55,6 +55,7 @@ AIMS = (
     "Membangun kepercayaan publik terhadap pemerintah",
 )
 REGISTERED, CAME, TESTED = 90, 72, 40
+EXPECTED = 24
 INSTITUTIONS = (
     ("Polres Singkawang", "Aparat penegak hukum"),
     ("Kejaksaan Negeri Singkawang", "Aparat penegak hukum"),
@@ -106,6 +107,8 @@ class SingkawangFestival:
             self._oblige()
         with clock.at("2023-10-20"):
             self._after()
+        with clock.at("2024-04-22"):
+            self._today()
 
     def proofs(self) -> list[tuple[str, str]]:
         """Return what the city cites: indicator and record (examples)."""
@@ -348,4 +351,43 @@ class SingkawangFestival:
             "Deklarasi dan rekomendasi",
             ActivityState.PLANNED,
             when_text="penutupan; naskah belum ada",
+        )
+
+    def _today(self) -> None:
+        """Plan what the door and the registration can be tried with: today and in two weeks."""
+        today = self._plan(
+            ActivityKind.COORDINATION,
+            "Rapat tindak lanjut Festival HAM",
+            ActivityState.PLANNED,
+            day=date(2024, 5, 2),
+            starts_at=datetime(2024, 5, 2, 1, 0, tzinfo=UTC),
+            ends_at=datetime(2024, 5, 2, 16, 0, tzinfo=UTC),
+            venue="Aula Kantor Wali Kota Singkawang",
+            self_check_in=True,
+            example=True,
+        )
+        for place in range(EXPECTED):
+            register(
+                activity=today,
+                channel=Channel.DESK,
+                given=RegistrationGiven(
+                    name=f"Tamu {place + 1} (contoh)",
+                    institution=INSTITUTIONS[place % len(INSTITUTIONS)][0],
+                    region=self.programme.region,
+                    needs="Kursi roda: baris depan" if place == 0 else "",
+                ),
+                by=self.by,
+                example=True,
+            )
+        self._plan(
+            ActivityKind.DISCUSSION,
+            "Diskusi layanan publik yang inklusif",
+            ActivityState.PLANNED,
+            day=date(2024, 5, 16),
+            starts_at=datetime(2024, 5, 16, 2, 0, tzinfo=UTC),
+            ends_at=datetime(2024, 5, 16, 5, 0, tzinfo=UTC),
+            venue="Aula Kantor Wali Kota Singkawang",
+            registration=True,
+            capacity=40,
+            example=True,
         )

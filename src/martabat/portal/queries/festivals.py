@@ -11,6 +11,7 @@ from martabat.agreements.models import Agreement, AgreementClaim, Party
 from martabat.programmes import disputes
 from martabat.programmes.kinds import ActivityState, ProgrammeKind, RegistrationState
 from martabat.programmes.models import Activity, Programme, ProgrammeClaim
+from martabat.programmes.places import is_open
 from martabat.programmes.queries.nested import objects, rows
 from martabat.programmes.queries.timeline import place_of
 from martabat.programmes.when import days_of, days_of_programme, hours_of
@@ -85,7 +86,7 @@ class FestivalPage:
     stops: list[Stop]
 
 
-def festival_page(programme: Programme, now: dt.datetime) -> FestivalPage:
+def festival_page(programme: Programme) -> FestivalPage:
     """Return what the public page of a programme shows (3 queries); from `programme`."""
     claims = objects(ProgrammeClaim, programme.claim_rows)  # type: ignore[attr-defined]
     agreements = _agreements(programme)
@@ -95,7 +96,7 @@ def festival_page(programme: Programme, now: dt.datetime) -> FestivalPage:
         used=disputes.used_values(claims),
         disputes=[*disputes.disputes(claims, {}), *_of_agreements(agreements)],
         agreements=agreements,
-        stops=[_stop(activity, now) for activity in _activities(programme)],
+        stops=[_stop(activity) for activity in _activities(programme)],
     )
 
 
@@ -137,7 +138,7 @@ def _of_agreements(agreements: list[Agreement]) -> list[disputes.Dispute]:
     return found
 
 
-def _stop(activity: Activity, now: dt.datetime) -> Stop:
+def _stop(activity: Activity) -> Stop:
     more = activity.get_kind_display()
     if activity.series and activity.number:
         more = _("%(kind)s, %(series)s sesi ke-%(number)s") % {
@@ -151,17 +152,7 @@ def _stop(activity: Activity, now: dt.datetime) -> Stop:
         when=days_of(activity),
         more=more,
         done=activity.state == ActivityState.HELD,
-        open=takes_registrations(activity, now),
-    )
-
-
-def takes_registrations(activity: Activity, now: dt.datetime) -> bool:
-    """Whether somebody may register now."""
-    ends = activity.registration_until or activity.starts_at
-    return (
-        activity.registration
-        and activity.state == ActivityState.PLANNED
-        and (ends is None or now < ends)
+        open=is_open(activity),
     )
 
 
@@ -216,7 +207,7 @@ class ActivityPage:
     came: int
 
 
-def activity_page(pk: int, now: dt.datetime) -> ActivityPage | None:
+def activity_page(pk: int) -> ActivityPage | None:
     """Return a public activity with agenda, speakers and photographs (5 queries)."""
     activity = (
         Activity.objects.filter(pk=pk, public=True, programme__public=True)
@@ -238,7 +229,7 @@ def activity_page(pk: int, now: dt.datetime) -> ActivityPage | None:
         activity=activity,
         when=days_of(activity),
         hours=hours_of(activity),
-        open=takes_registrations(activity, now),
+        open=is_open(activity),
         full=activity.capacity is not None and taken >= activity.capacity,
         came=activity.came,  # type: ignore[attr-defined]
     )

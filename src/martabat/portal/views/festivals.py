@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from martabat.interface.dates import today
@@ -55,7 +54,7 @@ def activities(request: HttpRequest) -> HttpResponse:
 @require_safe
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one public activity and how to take part."""
-    found = queries.activity_page(pk, timezone.now())
+    found = queries.activity_page(pk)
     if found is None:
         raise Http404
     return render(request, "portal/activity.html", {"found": found, "activity": found.activity})
@@ -64,5 +63,5 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, programme: Programme | None) -> HttpResponse:
     if programme is None:
         raise Http404
-    found = queries.festival_page(programme, timezone.now())
+    found = queries.festival_page(programme)
     return render(request, "portal/festival.html", {"found": found, "programme": programme})
