@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from martabat.documents.typst import render as render_pdf
+from martabat.organisations.limits import address_of, within_limit
 from martabat.programmes.certificates import certificate_paper
-from martabat.programmes.limits import address_of, within_limit
 from martabat.programmes.queries.certificates import certificate_by_code, confirmed
 
 CHECKS_A_MINUTE = 120

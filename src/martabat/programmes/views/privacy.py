@@ -7,10 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from martabat.journal.refusals import Refused
+from martabat.organisations.limits import address_of, within_limit
 from martabat.programmes.actions import privacy as actions
 from martabat.programmes.forms.privacy import AskForm
 from martabat.programmes.kinds import RequestKind, RequestState
-from martabat.programmes.limits import address_of, within_limit
 from martabat.programmes.models import SubjectRequest
 from martabat.programmes.queries import privacy as queries
 from martabat.programmes.queries.one_person import archive, one_person

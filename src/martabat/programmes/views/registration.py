@@ -8,11 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from martabat.journal.refusals import Refused
+from martabat.organisations.limits import address_of, within_limit
 from martabat.programmes.actions import registration as actions
 from martabat.programmes.calendars import PUBLISH, calendar_of
 from martabat.programmes.forms.registration import PublicForm
 from martabat.programmes.kinds import Channel, RegistrationState
-from martabat.programmes.limits import address_of, within_limit
 from martabat.programmes.models import Activity, Registration
 from martabat.programmes.queries import participants as queries
 from martabat.programmes.queries.certificates import certificates_of

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from martabat.interface.dates import clock as clock_text
+from martabat.organisations.limits import address_of, within_limit
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
 from martabat.programmes.actions.door import ScanResult, check_in_oneself
@@ -23,7 +24,6 @@ from martabat.programmes.door_tokens import door_token, read_door_token
 from martabat.programmes.door_words import OWN_WORDS, OwnWord
 from martabat.programmes.forms.door import OneselfForm, OwnCodeForm
 from martabat.programmes.kinds import ActivityState
-from martabat.programmes.limits import address_of, within_limit
 from martabat.programmes.models import Activity
 from martabat.programmes.ticket_codes import drawing
 from martabat.programmes.views.door.access import activity_at_door

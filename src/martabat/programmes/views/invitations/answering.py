@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from martabat.journal.refusals import Refused
+from martabat.organisations.limits import address_of, within_limit
 from martabat.programmes import calendars
 from martabat.programmes.actions import answers
 from martabat.programmes.forms.invitations import AnswerForm
 from martabat.programmes.kinds import ActivityState
 from martabat.programmes.letters import answer_address, facts_of
-from martabat.programmes.limits import address_of, within_limit
 from martabat.programmes.models import Invitation
 from martabat.programmes.queries import invitations as queries
 from martabat.programmes.views.invitations.access import site_of
