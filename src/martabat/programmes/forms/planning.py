@@ -246,6 +246,10 @@ class ActivityForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Siapa pun dapat membaca kegiatan ini tanpa masuk."),
     )
+    registration = forms.BooleanField(label=gettext_lazy("Pendaftaran umum"), required=False)
+    capacity = forms.IntegerField(
+        label=gettext_lazy("Jumlah tempat"), required=False, min_value=1, max_value=100_000
+    )
 
     def __init__(
         self,
