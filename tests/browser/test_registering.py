@@ -42,8 +42,8 @@ def link_in(message, word):
 READ = """async (address) => {
   const picture = new Image();
   picture.src = address || "data:image/svg+xml," + encodeURIComponent(
-    document.querySelector("svg.ticket-code").outerHTML.replace(
-      "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400" '));
+    document.querySelector("svg.qr-code").outerHTML.replace(
+      "<svg ", '<svg width="400" height="400" '));
   await picture.decode();
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 400;

@@ -1,16 +1,13 @@
 """The public check of an agreement: by a number of a party, or our own, and the hash."""
 
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-import segno
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
-from markupsafe import Markup
 
 from martabat.agreements.models import Agreement, Party
 from martabat.agreements.standing import standing
@@ -68,24 +65,6 @@ def verify_path(agreement: Agreement, parties: Iterable[Party]) -> str:
     if agreement.sha256:
         query["sidik"] = agreement.sha256
     return f"{reverse('agreements:verify')}?{urlencode(query)}"
-
-
-def qr_svg(text: str) -> Markup:
-    """Return a QR code as SVG for a page, without styles of its own."""
-    target = io.BytesIO()
-    segno.make(text, error="m").save(
-        target,
-        kind="svg",
-        xmldecl=False,
-        border=2,
-        scale=4,
-        # Cameras want dark on light, whatever the light of the page is.
-        dark="#000",
-        light="#fff",
-        svgclass=None,
-        lineclass=None,
-    )
-    return Markup(target.getvalue().decode())  # noqa: S704 - segno draws it, the text is in dots
 
 
 def check(*, number: str, sha256: str, today: date) -> Answer:

@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from martabat.documents.qr import WORN, qr_png
 from martabat.interface.dates import clock, date
 from martabat.programmes.models import Activity, Registration
-from martabat.programmes.ticket_codes import picture
 
 # kind: subject, what is said first, whether the picture of the code goes along
 MAILS: dict[str, tuple[str | Promise, str | Promise, bool]] = {
@@ -79,7 +79,7 @@ def message_of(kind: str, registration: Registration) -> EmailMessage:
         }
         message = EmailMessage(str(subject) % facts, body, to=[registration.email])
         if with_picture:
-            message.attach(_("tiket.png"), picture(link), "image/png")
+            message.attach(_("tiket.png"), qr_png(link, spare=WORN), "image/png")
         return message
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from martabat.agreements.models import Agreement
 from martabat.agreements.tests.test_signing import A, S, act, begin, make_agreement, store_pdf
-from martabat.agreements.verifying import check, own_number, qr_svg, verify_path
+from martabat.agreements.verifying import check, own_number, verify_path
 
 __all__ = ["store_pdf"]
 pytestmark = pytest.mark.django_db
@@ -127,13 +127,6 @@ def test_one_without_a_number_has_ours(signed, client):
     path = verify_path(signed, signed.parties.all())
     assert own_number(signed) in path
     assert "Sidik cocok" in client.get(path).content.decode()
-
-
-def test_the_code_is_drawn_without_styles_of_its_own(signed):
-    drawn = str(qr_svg(verify_path(signed, signed.parties.all())))
-    assert drawn.startswith("<svg")
-    assert "style" not in drawn
-    assert "class=" not in drawn
 
 
 def test_it_takes_few_queries_and_is_limited(signed, client, django_assert_max_num_queries):

@@ -20,7 +20,8 @@ from martabat.agreements.forms.signing import SubstituteForm, signer_form
 from martabat.agreements.models import Agreement, Party, Signer
 from martabat.agreements.queries.signing import progress
 from martabat.agreements.signing_order import latest_round
-from martabat.agreements.verifying import qr_svg, verify_path
+from martabat.agreements.verifying import verify_path
+from martabat.documents.qr import qr_svg
 from martabat.interface.fields import form_errors
 from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest, member_required
@@ -43,7 +44,7 @@ def signing(request: MemberRequest, pk: int) -> HttpResponse:
             "agreement": agreement,
             "progress": found,
             "check": check,
-            "qr": qr_svg(check) if check else "",
+            "qr": qr_svg(check, label=_("Kode QR ke halaman pemeriksaan")) if check else "",
         },
     )
 

@@ -307,7 +307,7 @@ def test_settings_and_the_printed_code(rina, seminar, people, client):
     assert rina.post(address, {"allowed": "on", "before": "45", "after": "5"}).status_code == 302
     seminar.refresh_from_db()
     assert (seminar.self_check_in, seminar.self_check_in_before) == (True, 45)
-    assert "ticket-code" in rina.get(address).content.decode()
+    assert "qr-code" in rina.get(address).content.decode()
     helper = sign_in(client, people.contributor)
     assert helper.get(address).status_code == 200
     assert helper.post(address, {"before": "1", "after": "0"}).status_code == 403

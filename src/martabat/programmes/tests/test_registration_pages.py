@@ -14,6 +14,7 @@ from icalendar import Calendar
 from procrastinate.contrib.django.models import ProcrastinateJob
 from python_calamine import CalamineWorkbook
 
+from martabat.documents.qr import MASK
 from martabat.journal.models import Entry
 from martabat.programmes.actions import registration as actions
 from martabat.programmes.actions.activities import cancel_activity, change_activity
@@ -22,7 +23,6 @@ from martabat.programmes.kinds import Channel
 from martabat.programmes.models import Activity, ConsentText, Registration
 from martabat.programmes.tasks.registration import send_ticket, tell_all
 from martabat.programmes.tests.secrets_of_people import plant
-from martabat.programmes.ticket_codes import ERROR
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,7 @@ def test_a_full_activity_says_so_before_and_by_mail(client, seminar):
     assert not mail.outbox[0].attachments
     page = client.get(f"/tiket/{waiting.code}/").content.decode()
     assert "Daftar tunggu, urutan 1" in page
-    assert "ticket-code" not in page
+    assert "qr-code" not in page
 
 
 def test_after_its_day_the_form_is_closed(client, seminar):
@@ -139,7 +139,7 @@ def test_the_ticket_carries_its_own_address_as_a_code(client, seminar):
     client.post(form_of(seminar), SAID)
     made = seminar.registrations.get()
     page = client.get(f"/tiket/{made.code}/").content.decode()
-    expected = segno.make(f"{SITE}tiket/{made.code}/", error=ERROR, micro=False)
+    expected = segno.make(f"{SITE}tiket/{made.code}/", error="q", mask=MASK)
     (path,) = re.findall(r'<path fill="#000" d="([^"]+)"', page)
     squares = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path)
     drawn = {(int(x) + more, int(y)) for x, y, width in squares for more in range(int(width))}

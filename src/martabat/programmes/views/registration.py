@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from martabat.documents.qr import WORN, qr_png, qr_svg
 from martabat.journal.refusals import Refused
 from martabat.organisations.limits import address_of, within_limit
 from martabat.programmes.actions import registration as actions
@@ -17,7 +18,6 @@ from martabat.programmes.models import Activity, Registration
 from martabat.programmes.queries import participants as queries
 from martabat.programmes.queries.certificates import certificates_of
 from martabat.programmes.queries.questionnaire import open_moments
-from martabat.programmes.ticket_codes import drawing, picture
 from martabat.programmes.ticket_mails import ticket_address
 from martabat.programmes.when import days_of, hours_of
 
@@ -84,7 +84,7 @@ def ticket(request: HttpRequest, code: str) -> HttpResponse:
         "registration": registration,
         "activity": activity,
         "valid": registration.state == RegistrationState.REGISTERED,
-        "code": drawing(address, _("Kode QR tiket")),
+        "code": qr_svg(address, label=_("Kode QR tiket"), spare=WORN),
         "queue": queries.place_in_queue(registration) if waiting else None,
         "may_cancel": _may_cancel(registration),
         "over": actions.is_over(activity),
@@ -105,7 +105,8 @@ def ticket_picture(request: HttpRequest, code: str) -> HttpResponse:
     if registration.state != RegistrationState.REGISTERED:
         raise Http404
     response = HttpResponse(
-        picture(ticket_address(code, request.build_absolute_uri("/"))), content_type="image/png"
+        qr_png(ticket_address(code, request.build_absolute_uri("/")), spare=WORN),
+        content_type="image/png",
     )
     response["Content-Disposition"] = 'attachment; filename="tiket.png"'
     return response

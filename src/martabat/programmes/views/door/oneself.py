@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from martabat.documents.qr import WORN, qr_svg
 from martabat.interface.dates import clock as clock_text
 from martabat.organisations.limits import address_of, within_limit
 from martabat.organisations.views.access import MemberRequest, member_required
@@ -25,7 +26,6 @@ from martabat.programmes.door_words import OWN_WORDS, OwnWord
 from martabat.programmes.forms.door import OneselfForm, OwnCodeForm
 from martabat.programmes.kinds import ActivityState
 from martabat.programmes.models import Activity
-from martabat.programmes.ticket_codes import drawing
 from martabat.programmes.views.door.access import activity_at_door
 
 TEN_MINUTES = 10 * 60
@@ -62,7 +62,7 @@ def settings(request: MemberRequest, pk: int) -> HttpResponse:
     if day:
         token = door_token(activity.pk, day)
         address = request.build_absolute_uri(reverse("programmes:check_in_oneself", args=[token]))
-        code = drawing(address, _("Kode QR presensi mandiri"))
+        code = qr_svg(address, label=_("Kode QR presensi mandiri"), spare=WORN)
     context = {
         "activity": activity,
         "form": form,
