@@ -115,7 +115,7 @@ def _recompute(say: Callable[[str], None]) -> list[Figure]:
 
 
 def _asks() -> dict[str, Callable[[int, int], Ask]]:
-    from bench import gatherings_door
+    from bench import gatherings_door, gatherings_edition
     from martabat.assessments.models import Cycle
     from martabat.assessments.scores import instrument_of
     from martabat.organisations.models import Membership
@@ -171,6 +171,7 @@ def _asks() -> dict[str, Callable[[int, int], Ask]]:
             "GET", "/wilayah/61.72/", headers=(("Accept-Encoding", "gzip"),)
         ),
         **gatherings_door.asks(operators[0], cookies[0]),
+        **gatherings_edition.asks(operators[0], cookies[0]),
     }
 
 
