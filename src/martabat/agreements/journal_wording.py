@@ -44,7 +44,6 @@ SENTENCES: dict[str, str | Promise] = {
     "obligation.reopened": gettext_lazy("%(who)s membuka lagi kewajiban “%(what)s”."),
     **signing_wording.SENTENCES,
 }
-SENTENCES |= signing_wording.SENTENCES
 UNKNOWN = gettext_lazy("%(who)s mencatat “%(verb)s”.")
 ICONS = {
     "agreement.moved": "arrow-right",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +16,7 @@ from martabat.programmes.models import Activity
 
 SEEN, TAKEN = "people.seen", "people.taken"
 PRIVACY = "privacy"
+DEVICE = "device"
 ONCE_IN = timedelta(hours=1)
 
 
@@ -26,7 +28,7 @@ def note_seen(*, activity: Activity, by: Membership, filters: Mapping[str, str])
     """
     if not rules.may_edit_activity(by, activity):
         raise PermissionDenied
-    return _noted(activity.subject, by, filters)
+    return _once(activity.subject, SEEN, by, {"filters": dict(filters)})
 
 
 @transaction.atomic
@@ -34,7 +36,7 @@ def note_requests_seen(*, by: Membership) -> bool:
     """Write down that somebody opened the requests on personal data, at most once an hour."""
     if not rules.may_keep_privacy(by):
         raise PermissionDenied
-    return _noted(PRIVACY, by, {"list": "requests"})
+    return _once(PRIVACY, SEEN, by, {"filters": {"list": "requests"}})
 
 
 @transaction.atomic
@@ -52,10 +54,22 @@ def note_taken(
     )
 
 
-def _noted(subject: str, by: Membership, filters: Mapping[str, str]) -> bool:
+@transaction.atomic
+def note_on_device(*, activity: Activity, by: Membership, people: int) -> bool:
+    """Write down that a device at the door holds the list: at most once an hour for each person.
+
+    The door asks for it again and again, so that it can go on without a connection.
+    """
+    if not rules.may_check_in(by, activity):
+        raise PermissionDenied
+    data = {"kind": DEVICE, "people": people, "filters": {}}
+    return _once(activity.subject, TAKEN, by, data, data__kind=DEVICE)
+
+
+def _once(subject: str, verb: str, by: Membership, data: Mapping[str, Any], **alike: str) -> bool:
     since = timezone.now() - ONCE_IN
-    known = entries(subject).filter(verb=SEEN, actor_id=by.user_id, at__gte=since)
+    known = entries(subject).filter(verb=verb, actor_id=by.user_id, at__gte=since, **alike)
     if known.exists():
         return False
-    record(subject=subject, verb=SEEN, actor=by.actor, data={"filters": dict(filters)})
+    record(subject=subject, verb=verb, actor=by.actor, data=data)
     return True

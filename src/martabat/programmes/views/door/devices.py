@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from martabat.interface.dates import clock as clock_text
 from martabat.organisations.views.access import MemberRequest, member_required
-from martabat.programmes.actions.access import personal_list_opened
 from martabat.programmes.actions.door import ScanResult, scan_many
+from martabat.programmes.actions.people_lists import note_on_device
 from martabat.programmes.door_hours import clock
 from martabat.programmes.forms.door import WrongBatch, batch_in
 from martabat.programmes.models import Activity
@@ -45,7 +45,7 @@ def tickets(request: MemberRequest, pk: int) -> HttpResponse:
     """Give what the device needs to go on alone, and write down that it has it."""
     activity = activity_at_door(request, pk)
     listed = queries.tickets_for_device(activity)
-    personal_list_opened(by=request.membership, activity=activity, what="door", people=len(listed))
+    note_on_device(activity=activity, by=request.membership, people=len(listed))
     rows = [
         [item.pk, item.hash, item.name, item.institution, item.needs, item.state, item.came,
          item.since]
