@@ -1,7 +1,7 @@
 """An agreement as a frozen record: what evidence of it says."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from martabat.agreements.kinds import Capacity
 from martabat.agreements.models import Agreement, Clause, Party
@@ -30,7 +30,12 @@ def record_of(agreement: Agreement) -> RecordData:
             "sections": [
                 section(
                     _("Para pihak"),
-                    heads=[_("Pihak"), _("Penanda tangan"), _("Jabatan"), _("Nomor naskah")],
+                    heads=[
+                        pgettext("one", "Pihak"),
+                        _("Penanda tangan"),
+                        _("Jabatan"),
+                        _("Nomor naskah"),
+                    ],
                     rows=[_party(party) for party in parties],
                 ),
                 *_clauses(agreement),
@@ -38,7 +43,12 @@ def record_of(agreement: Agreement) -> RecordData:
                     [
                         section(
                             _("Kewajiban"),
-                            heads=[_("Kewajiban"), _("Pihak"), _("Batas"), _("Dipenuhi")],
+                            heads=[
+                                _("Kewajiban"),
+                                pgettext("one", "Pihak"),
+                                _("Batas"),
+                                _("Dipenuhi"),
+                            ],
                             rows=[
                                 [
                                     item.text,

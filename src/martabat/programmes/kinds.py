@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProgrammeKind(TextChoices):
@@ -95,8 +96,8 @@ class Sex(TextChoices):
 class Direction(TextChoices):
     """In or out."""
 
-    IN = "in", _("Masuk")
-    OUT = "out", _("Keluar")
+    IN = "in", pgettext_lazy("scan", "Masuk")
+    OUT = "out", pgettext_lazy("scan", "Keluar")
 
 
 class ScanReason(TextChoices):

@@ -10,6 +10,7 @@ import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from python_calamine import CalamineError, CalamineWorkbook
 
 from martabat.interface.dates import datetime_short, local
@@ -150,7 +151,8 @@ def workbook(activity: Activity, rows: Iterable[Registration]) -> bytes:
     heads = [
         _("Nama"), _("Jabatan"), _("Lembaga"), _("Wilayah"), _("Surel"), _("Telepon"),
         _("Jenis kelamin"), _("Kebutuhan akses"), _("Di bawah 18 tahun"), _("Orang tua atau wali"),
-        _("Kontak wali"), _("Keadaan"), _("Mendaftar"), _("Masuk"), _("Keluar"),
+        _("Kontak wali"), _("Keadaan"), _("Mendaftar"), pgettext("scan", "Masuk"),
+        pgettext("scan", "Keluar"),
     ]  # fmt: skip
     sheet.write_row(0, 0, heads, bold)
     sheet.freeze_panes(1, 1)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from martabat.documents.records import RecordData, RecordSection, section
 from martabat.interface import dates
@@ -274,7 +274,7 @@ def _agenda(activity: Activity) -> list[RecordSection]:
         return []
     return [
         section(
-            _("Acara"),
+            pgettext("agenda", "Acara"),
             [
                 f"{dates.clock(item.starts_at, activity.zone)} {item.title}"
                 if item.starts_at

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from martabat.agreements.models.agreements import Agreement, Party
 from martabat.organisations.models import User
@@ -17,7 +18,7 @@ class Signer(models.Model):
         SIGNER = "signer", _("Penanda tangan")
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Menunggu")
+        WAITING = "waiting", pgettext_lazy("state", "Menunggu")
         DONE = "done", _("Selesai")
         DECLINED = "declined", _("Menolak")
         REPLACED = "replaced", _("Digantikan")

@@ -5,11 +5,11 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from martabat.interface.rows import RowForm
 from martabat.programmes.disputes import TOPICS, label_of
 from martabat.programmes.forms.planning import date_field, text_field, time_field
-from martabat.programmes.forms.rows import RowForm
 from martabat.programmes.kinds import Part
 from martabat.programmes.models import AgendaItem, Organiser
 
@@ -38,7 +38,9 @@ class ClaimRow(RowForm):
         # Common topics are offered while one types.
         widget=forms.TextInput(attrs={"list": "usulan"}),
     )
-    value = text_field(gettext_lazy("Nilai"), 300, required=True, error_messages=_REQUIRED)
+    value = text_field(
+        pgettext_lazy("claim", "Nilai"), 300, required=True, error_messages=_REQUIRED
+    )
     source = text_field(gettext_lazy("Sumber"), 200, required=True, error_messages=_REQUIRED)
     url = forms.URLField(
         label=gettext_lazy("Alamat sumber"), max_length=500, required=False, assume_scheme="https"
@@ -57,7 +59,7 @@ class ObjectiveRow(RowForm):
     """An aim with its measure."""
 
     text = text_field(gettext_lazy("Tujuan"), 300, required=True, error_messages=_REQUIRED)
-    measure = text_field(gettext_lazy("Ukuran"), 200)
+    measure = text_field(pgettext_lazy("aim", "Ukuran"), 200)
     target = text_field(gettext_lazy("Sasaran"), 100)
     result = text_field(gettext_lazy("Capaian"), 200)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from martabat.agreements import rules as agreement_rules
 from martabat.agreements.models import Agreement
@@ -108,7 +108,7 @@ class ProgrammeForm(forms.Form):
     host = text_field(gettext_lazy("Tuan rumah"), 200, required=True)
     theme = text_field(gettext_lazy("Tema"), 300)
     start = date_field(gettext_lazy("Mulai"))
-    end = date_field(gettext_lazy("Selesai"))
+    end = date_field(pgettext_lazy("end", "Selesai"))
     when_text = text_field(
         gettext_lazy("Waktu menurut sumber"),
         60,

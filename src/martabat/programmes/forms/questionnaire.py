@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from martabat.journal.refusals import Refused
 from martabat.programmes.models import Paper, Question, Questionnaire
@@ -21,7 +22,7 @@ class QuestionnaireForm(forms.Form):
         error_messages={"required": _("Beri judul kuesioner ini.")},
     )
     intro = forms.CharField(
-        label=_("Pengantar"),
+        label=pgettext_lazy("questionnaire", "Pengantar"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

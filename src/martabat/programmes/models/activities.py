@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from martabat.agreements.models import Agreement, Obligation
 from martabat.documents.models import Document
@@ -176,7 +177,7 @@ class Objective(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=1)
     text = models.CharField(_("Tujuan"), max_length=300)
-    measure = models.CharField(_("Ukuran"), max_length=200, blank=True)
+    measure = models.CharField(pgettext_lazy("aim", "Ukuran"), max_length=200, blank=True)
     target = models.CharField(_("Sasaran"), max_length=100, blank=True)
     result = models.CharField(_("Capaian"), max_length=200, blank=True)
 

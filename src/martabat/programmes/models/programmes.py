@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from martabat.agreements.claims import Claim
 from martabat.agreements.models import Agreement
@@ -35,7 +36,7 @@ class Programme(models.Model):
     mode = models.CharField(_("Bentuk"), max_length=6, choices=Mode.choices, blank=True)
     form_note = models.CharField(_("Isi acara"), max_length=300, blank=True)
     start = models.DateField(_("Mulai"), null=True, blank=True)
-    end = models.DateField(_("Selesai"), null=True, blank=True)
+    end = models.DateField(pgettext_lazy("end", "Selesai"), null=True, blank=True)
     # What a source says where no day is known: "September 2025".
     when_text = models.CharField(_("Waktu menurut sumber"), max_length=60, blank=True)
     participants_text = models.CharField(_("Peserta menurut sumber"), max_length=200, blank=True)

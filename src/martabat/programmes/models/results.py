@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from martabat.organisations.models import Organisation, User
 from martabat.programmes.kinds import BatchState, IssueState, MinutesState, Moment, PointKind
@@ -182,7 +183,7 @@ class Questionnaire(models.Model):
         Activity, on_delete=models.CASCADE, related_name="questionnaire"
     )
     title = models.CharField(_("Judul"), max_length=200)
-    intro = models.TextField(_("Pengantar"), blank=True)
+    intro = models.TextField(pgettext_lazy("questionnaire", "Pengantar"), blank=True)
     groups = models.JSONField(_("Kelompok peserta"), default=usual_groups)
     before_open = models.BooleanField(default=False)
     after_open = models.BooleanField(default=False)

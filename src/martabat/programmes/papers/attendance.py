@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from martabat.documents.paper_layouts import AttendancePaper
 from martabat.interface.dates import NOTHING
@@ -35,7 +36,7 @@ def attendance_paper(activity: Activity, *, blank: int | None = None) -> Attenda
         "kind": _("Daftar hadir"),
         "title": activity.title,
         "facts": [
-            [_("Acara"), activity.title],
+            [pgettext("event", "Acara"), activity.title],
             [_("Hari/Tanggal"), days_of(activity)],
             [_("Waktu"), hours_of(activity) or NOTHING],
             [_("Tempat"), activity.venue or NOTHING],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from martabat.agreements.models import Agreement
 from martabat.documents.models import Document
@@ -238,7 +238,7 @@ def _objectives(objectives: Sequence[Objective], level: int) -> Iterable[PaperSe
         _("Tujuan"),
         level=level,
         table=table(
-            [_("Tujuan"), _("Ukuran"), _("Sasaran"), _("Capaian")],
+            [_("Tujuan"), pgettext("aim", "Ukuran"), _("Sasaran"), _("Capaian")],
             [
                 [item.text, item.measure, item.target, item.result or _("belum tercatat")]
                 for item in objectives
@@ -261,7 +261,7 @@ def _photos(
             )
         else:
             told.append(f"{photo.alternative} ({credit})")
-    yield part(_("Foto"), level=level, items=told, pictures=drawn)
+    yield part(pgettext("many", "Foto"), level=level, items=told, pictures=drawn)
 
 
 def file_of(photo: int) -> str:

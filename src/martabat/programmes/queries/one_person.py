@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from martabat.interface.dates import datetime
 from martabat.organisations.models import User
@@ -170,8 +171,8 @@ def _registration(row: Registration) -> Line:
         _("Teks persetujuan"): row.consent.version if row.consent else None,
         _("Disetujui"): row.consented_at,
         _("Mendaftar"): row.registered_at,
-        _("Masuk"): row.entered_at,
-        _("Keluar"): row.left_at,
+        pgettext("scan", "Masuk"): row.entered_at,
+        pgettext("scan", "Keluar"): row.left_at,
     }
 
 

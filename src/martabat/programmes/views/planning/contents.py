@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from martabat.organisations.models import Organisation
@@ -123,7 +124,7 @@ def agenda(request: MemberRequest, pk: int) -> HttpResponse:
         )
 
     page = RowsPage(
-        title=_("Acara"),
+        title=pgettext("agenda", "Acara"),
         lead=_("Jam dalam %(zone)s. Pembicara diisi pada halaman tokoh.")
         % {"zone": activity.zone_label},
         add=_("Tambah acara"),
