@@ -21,6 +21,7 @@ from martabat.agreements.kinds import (
     Topic,
 )
 from martabat.agreements.models import Agreement, Obligation, Party
+from martabat.interface.rows import RowForm
 from martabat.organisations.models import Membership
 from martabat.regions.models import Region
 from martabat.regions.queries import search
@@ -165,9 +166,10 @@ class HeadingForm(forms.Form):
         return cleaned
 
 
-class PartyForm(forms.Form):
+class PartyForm(RowForm):
     """One party: the institution, and who signs for it."""
 
+    quiet = frozenset({"body", "capacity"})
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("Lembaga"),
@@ -195,9 +197,10 @@ class PartyForm(forms.Form):
     signed_place = forms.CharField(label=_("Ditandatangani di"), required=False, max_length=200)
 
 
-class ClauseForm(forms.Form):
+class ClauseForm(RowForm):
     """One clause: what it is about and what it says."""
 
+    quiet = frozenset({"topic"})
     topic = forms.ChoiceField(label=_("Perihal"), choices=Topic.choices, initial=Topic.OTHER)
     title = forms.CharField(label=_("Judul pasal"), required=False, max_length=200)
     text = forms.CharField(

@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from martabat.agreements.models import Numbering, Party, Signer
 from martabat.agreements.wording import party_name
+from martabat.interface.rows import RowForm
 
 MOST_STEPS = 20
 
 
-class SignerForm(forms.Form):
-    """One row of the plan."""
+class SignerForm(RowForm):
+    """One row of the plan, which knows the parties of this agreement."""
 
+    quiet = frozenset({"part", "step", "party"})
     name = forms.CharField(
         max_length=200,
         label=gettext_lazy("Nama"),
@@ -44,24 +46,14 @@ class SignerForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Alamat surel ini belum benar.")},
     )
 
-    parties: Sequence[Party] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, parties: Sequence[Party], **more: Any) -> None:
+        super().__init__(*args, **more)
         field = self.fields["party"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", _("Tidak untuk satu pihak")),
-            *(
-                (str(party.pk), f"{party_name(party.position)}: {party.name}")
-                for party in self.parties
-            ),
+            *((str(party.pk), f"{party_name(party.position)}: {party.name}") for party in parties),
         ]
-
-
-def signer_form(parties: Sequence[Party]) -> type[SignerForm]:
-    """Return the form of a row that knows the parties of this agreement."""
-    return type("SignerForm", (SignerForm,), {"parties": parties})
 
 
 class SubstituteForm(forms.Form):

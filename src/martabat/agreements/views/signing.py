@@ -15,14 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from martabat.agreements import rules
 from martabat.agreements.actions import signing as actions
 from martabat.agreements.actions.signing import SignerGiven
-from martabat.agreements.forms.rows import Rows
-from martabat.agreements.forms.signing import SubstituteForm, signer_form
+from martabat.agreements.forms.signing import SignerForm, SubstituteForm
 from martabat.agreements.models import Agreement, Party, Signer
 from martabat.agreements.queries.signing import progress
 from martabat.agreements.signing_order import latest_round
 from martabat.agreements.verifying import verify_path
 from martabat.documents.qr import qr_svg
-from martabat.interface.fields import form_errors
+from martabat.interface.rows import Rows
 from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest, member_required
 
@@ -56,12 +55,12 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
     agreement = _led(request, pk)
     parties = list(agreement.parties.all())
     rows = Rows(
-        signer_form(parties),
-        request.POST if request.method == "POST" else None,
-        _known(agreement, parties),
+        SignerForm,
+        known=_known(agreement, parties),
+        data=request.POST if request.method == "POST" else None,
         blank={"part": Signer.Part.SIGNER, "step": 1},
+        context={"parties": parties},
     )
-    refusal = ""
     if rows.saving and rows.is_valid():
         by_pk = {str(party.pk): party for party in parties}
         try:
@@ -77,22 +76,19 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
                         email=row["email"],
                         party=by_pk.get(row["party"]),
                     )
-                    for row in rows.cleaned
+                    for row in rows.filled
                 ],
             )
         except Refused as refused:
-            refusal = str(refused)
+            rows.add_error(str(refused))
         else:
             messages.success(request, _("Urutan penandatanganan tersimpan."))
             return redirect("agreements:signing", pk)
-    problems = [(refusal, "")] if refusal else []
-    if rows.saving:
-        problems += [problem for form in rows.forms for problem in form_errors(form)]
     return render(
         request,
         "agreements/signing/plan.html",
-        {"agreement": agreement, "rows": rows, "problems": problems},
-        status=422 if problems else 200,
+        {"agreement": agreement, "rows": rows},
+        status=422 if rows.all_errors else 200,
     )
 
 

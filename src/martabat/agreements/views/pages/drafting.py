@@ -14,11 +14,11 @@ from martabat.agreements import rules, wording, workflow
 from martabat.agreements.actions import changing, drafting
 from martabat.agreements.actions.drafting import ClauseGiven, PartyGiven
 from martabat.agreements.forms.agreements import ClauseForm, HeadingForm, PartyForm
-from martabat.agreements.forms.rows import Rows
 from martabat.agreements.kinds import MANDATORY, Body, Kind, Stage, Topic
 from martabat.agreements.models import Agreement
 from martabat.agreements.queries.offices import organisations_named
 from martabat.agreements.views.pages.access import editable_or_403, form_page
+from martabat.interface.rows import Rows
 from martabat.journal.refusals import Refused
 from martabat.organisations.models import Membership
 from martabat.organisations.views.access import MemberRequest, member_required
@@ -104,20 +104,19 @@ def parties(request: MemberRequest, pk: int) -> HttpResponse:
     known = [_known_party(party) for party in agreement.parties.order_by("position")]
     rows = Rows(
         PartyForm,
-        request.POST if request.method == "POST" else None,
-        known or _proposed_parties(agreement),
+        known=known or _proposed_parties(agreement),
+        data=request.POST if request.method == "POST" else None,
         blank={"body": Body.REGION},
     )
-    problem = ""
-    if request.method == "POST" and rows.saving and rows.is_valid():
+    if rows.saving and rows.is_valid():
         try:
             changing.set_parties(
                 by=request.membership,
                 agreement=agreement,
-                parties=_parties_given(agreement, rows.cleaned),
+                parties=_parties_given(agreement, rows.filled),
             )
         except Refused as refused:
-            problem = str(refused)
+            rows.add_error(str(refused))
         else:
             messages.success(request, _("Para pihak disimpan."))
             return _after(request, agreement, "clauses")
@@ -126,12 +125,11 @@ def parties(request: MemberRequest, pk: int) -> HttpResponse:
         "rows": [
             (wording.party_name(place), form) for place, form in enumerate(rows.forms, start=1)
         ],
-        "problem": problem,
-        "errors": _errors(rows),
+        "errors": rows.all_errors,
         "signed": workflow.is_signed(agreement),
         "beginning": BEGINNING in request.GET,
     }
-    return form_page(request, "parties.html", context, wrong=bool(problem or context["errors"]))
+    return form_page(request, "parties.html", context, wrong=bool(rows.all_errors))
 
 
 def _known_party(party: Any) -> dict[str, Any]:
@@ -178,50 +176,34 @@ def clauses(request: MemberRequest, pk: int) -> HttpResponse:
     proposed = MANDATORY if agreement.kind == Kind.PKS else (Topic.SCOPE, Topic.TERM)
     rows = Rows(
         ClauseForm,
-        request.POST if request.method == "POST" else None,
-        known or [{"topic": topic} for topic in proposed],
+        known=known or [{"topic": topic} for topic in proposed],
+        data=request.POST if request.method == "POST" else None,
         blank={"topic": Topic.OTHER},
     )
-    problem = ""
-    if request.method == "POST" and rows.saving and rows.is_valid():
+    if rows.saving and rows.is_valid():
         try:
             changing.set_clauses(
                 by=request.membership,
                 agreement=agreement,
                 clauses=[
                     ClauseGiven(topic=row["topic"], title=row["title"], text=row["text"])
-                    for row in rows.cleaned
+                    for row in rows.filled
                 ],
             )
         except Refused as refused:
-            problem = str(refused)
+            rows.add_error(str(refused))
         else:
             messages.success(request, _("Pasal disimpan."))
             return redirect(agreement)
     context: dict[str, object] = {
         "agreement": agreement,
         "rows": list(enumerate(rows.forms, start=1)),
-        "problem": problem,
-        "errors": _errors(rows),
+        "errors": rows.all_errors,
         "signed": workflow.is_signed(agreement),
         "mandatory": agreement.kind == Kind.PKS,
         "beginning": BEGINNING in request.GET,
     }
-    return form_page(request, "clauses.html", context, wrong=bool(problem or context["errors"]))
-
-
-def _errors(rows: Rows) -> list[tuple[str, str]]:
-    """Return every error of all rows with the id of its field; none while only rearranging."""
-    if not rows.saving:
-        return []
-    found = []
-    for form in rows.forms:
-        for name, texts in form.errors.items():
-            bound = form[name] if name in form.fields else None
-            label = f"{bound.label}: " if bound is not None else ""
-            target = str(bound.id_for_label) if bound is not None else ""
-            found += [(f"{label}{text}", target) for text in texts]
-    return found
+    return form_page(request, "clauses.html", context, wrong=bool(rows.all_errors))
 
 
 def _after(request: MemberRequest, agreement: Agreement, following: str) -> HttpResponse:

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from martabat.interface.rows import RowForm, Rows
 from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest
-from martabat.programmes.forms.rows import RowForm, Rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,14 +40,14 @@ def edit_rows(request: MemberRequest, page: RowsPage) -> HttpResponse:
     """Show the rows, change their order as asked, or write them."""
     rows = Rows(
         page.form,
-        initial=page.initial,
+        known=page.initial,
         data=request.POST if request.method == "POST" else None,
+        spare=True,
         context=page.context,
     )
     status = 200
-    if request.method == "POST" and not rows.rearranged:
-        # A form that arrived in pieces must not empty the list.
-        if "simpan" in request.POST and "jumlah" in request.POST and rows.is_valid():
+    if rows.saving:
+        if rows.is_valid():
             try:
                 page.save(rows.filled)
             except Refused as refused:
