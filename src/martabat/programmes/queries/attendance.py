@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
+from martabat.programmes.calendars import is_over as has_ended
 from martabat.programmes.kinds import RegistrationState, Sex
 from martabat.programmes.models import Activity
 from martabat.programmes.places import is_open
@@ -65,6 +66,7 @@ class RegistrationPart:
     capacity: int | None
     open: bool
     may_list: bool
+    example: bool
 
 
 # One pass over the registrations of an activity: everything, by region, by sex.
@@ -133,12 +135,17 @@ def on_activity(activity: Activity, membership: Membership) -> RegistrationPart 
         waiting=Count("pk", filter=Q(state=RegistrationState.WAITING)),
         came=Count("pk", filter=Q(entered_at__isnull=False)),
         inside=Count("pk", filter=Q(inside=True)),
+        examples=Count("pk", filter=Q(example=True)),
     )
     if not activity.registration and not any(counts.values()):
         return None
+    examples = counts.pop("examples")
+    if has_ended(activity):
+        counts["inside"] = 0  # nobody is, whoever forgot to sign out
     return RegistrationPart(
         **counts,
         capacity=activity.capacity,
         open=is_open(activity),
         may_list=rules.may_edit_activity(membership, activity),
+        example=examples > 0,
     )

@@ -44,6 +44,7 @@ class OnActivity:
     revoked: int
     came: int
     may_issue: bool
+    example: bool
 
 
 def on_activity(activity: Activity, membership: Membership) -> OnActivity | None:
@@ -52,6 +53,7 @@ def on_activity(activity: Activity, membership: Membership) -> OnActivity | None
     given = Certificate.objects.filter(batch__activity=activity).aggregate(
         given=Count("pk", filter=Q(revoked_at=None)),
         revoked=Count("pk", filter=~Q(revoked_at=None)),
+        examples=Count("pk", filter=Q(batch__example=True)),
     )
     if not came and not given["given"] and not given["revoked"]:
         return None
@@ -60,6 +62,7 @@ def on_activity(activity: Activity, membership: Membership) -> OnActivity | None
         given["revoked"],
         came,
         membership.role in rules.PLANNERS,
+        given["examples"] > 0,
     )
 
 

@@ -93,6 +93,8 @@ class Figures:
     phase: str
     labels: tuple[str, ...] = ()
     group_names: tuple[str, ...] = ()
+    # Whether who came is invented.
+    example: bool = False
 
     @property
     def coming(self) -> int:
@@ -121,7 +123,7 @@ def figures_of(activity: Activity) -> Figures:
     entered = Registration.objects.filter(activity=activity, entered_at__isnull=False)
     found = (
         with_coming(Invitation.objects.filter(activity=activity), activity)
-        .annotate(kept=Exists(entered))
+        .annotate(kept=Exists(entered), invented=Exists(entered.filter(example=True)))
         .aggregate(
             invited=Count("pk", filter=office),
             yes=Count("pk", filter=office & Q(answer=Answer.YES)),
@@ -133,6 +135,7 @@ def figures_of(activity: Activity) -> Figures:
             groups=Count("pk", filter=Q(is_group=True)),
             unsent=Count("pk", filter=Q(sent_at=None)),
             recorded=Coalesce(BoolOr("kept"), False),
+            example=Coalesce(BoolOr("invented"), False),
             labels=ArrayAgg(
                 Concat(LPad(Cast("audience", CharField()), 12, Value("0")), "audience__label"),
                 filter=office & Q(audience__isnull=False),
@@ -215,7 +218,8 @@ def on_activity(activity: Activity, membership: Membership) -> OnActivity | None
     rows, others = _table(shown, figures)
     columns = [name for name, _kinds in COLUMNS if any(name in row.cells for row in rows)]
     more = figures.invited - len(shown) + max(0, len(others) - MOST_OTHERS)
-    return OnActivity(figures, columns, rows, others[:MOST_OTHERS], more, activity.example)
+    example = activity.example or (figures.example and figures.invited > 0)
+    return OnActivity(figures, columns, rows, others[:MOST_OTHERS], more, example)
 
 
 def in_order(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:

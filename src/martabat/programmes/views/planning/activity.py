@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from martabat.documents.serving import serve
 from martabat.organisations.views.access import MemberRequest, member_required
+from martabat.programmes import rules
 from martabat.programmes.models import Photo
 from martabat.programmes.queries.activities import activity_page
 from martabat.programmes.queries.timeline import place_in_series
@@ -25,6 +26,8 @@ def activity(request: MemberRequest, pk: int) -> HttpResponse:
         "may_edit": page.may_edit,
         "place": place_in_series(found).rstrip(".") if found.series else "",
         "links": leading.papers_of(found, request.membership, may_edit=page.may_edit),
+        # Who only helps at the door finds it at once.
+        "may_check_in": not page.may_edit and rules.may_check_in(request.membership, found),
         "manage": leading.rooms_of(found, may_add_photo=page.may_add_photo)
         if page.may_edit
         else [],

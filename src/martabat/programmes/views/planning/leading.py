@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from martabat.organisations.models import Membership
-from martabat.programmes import rules
 from martabat.programmes.kinds import MinutesState
 from martabat.programmes.models import Activity, Programme
 
@@ -25,7 +25,9 @@ def rooms_of(activity: Activity, *, may_add_photo: bool) -> list[tuple[str, str,
         (_("Sumber"), _("Dari mana isi halaman ini diketahui."), "sources"),
     ]
     if may_add_photo:
-        pages.insert(-1, (_("Foto"), _("Dengan nama pemotret dan teks pengganti."), "photos"))
+        pages.insert(
+            -1, (pgettext("many", "Foto"), _("Dengan nama pemotret dan teks pengganti."), "photos")
+        )
     return [(title, text, _at(name, activity)) for title, text, name in pages]
 
 
@@ -41,8 +43,6 @@ def papers_of(
         or minutes.chair_user_id == membership.user_id
     ):
         papers.append((_("Notula (PDF)"), "minutes_pdf", "file-text"))
-    if not may_edit and rules.may_check_in(membership, activity):
-        papers.append((_("Presensi"), "door", "qrcode"))  # who only helps at the door
     if may_edit:
         papers.append((_("Daftar hadir"), "attendance_pdf", "users"))
     papers.append((_("Laporan (PDF)"), "activity_report", "file-text"))
