@@ -108,7 +108,7 @@ def figures(activity: Activity) -> AttendanceFigures:
         waiting=waiting,
         ended=ended,
         came=came,
-        inside=inside,
+        inside=0 if has_ended(activity) else inside,
         represented=represented,
         capacity=activity.capacity,
         by_institution=tuple(Group("", row[0], row[1], row[2]) for row in institutions),
