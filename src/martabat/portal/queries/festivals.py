@@ -205,6 +205,8 @@ class ActivityPage:
     open: bool
     full: bool
     came: int
+    # Whether those who came are invented.
+    example: bool
 
 
 def activity_page(pk: int) -> ActivityPage | None:
@@ -219,6 +221,7 @@ def activity_page(pk: int) -> ActivityPage | None:
                 filter=Q(registrations__state=RegistrationState.REGISTERED),
             ),
             came=Count("registrations", filter=Q(registrations__entered_at__isnull=False)),
+            invented=Count("registrations", filter=Q(registrations__example=True)),
         )
         .first()
     )
@@ -232,4 +235,5 @@ def activity_page(pk: int) -> ActivityPage | None:
         open=is_open(activity),
         full=activity.capacity is not None and taken >= activity.capacity,
         came=activity.came,  # type: ignore[attr-defined]
+        example=activity.invented > 0,  # type: ignore[attr-defined]
     )
