@@ -195,9 +195,10 @@ def _use(citation: Citation) -> Use:
     cycle = assessment.cycle
     indicator = compiled(cycle.instrument_id).indicators[answer.indicator]
     content: RecordData = citation.content
+    kind = content["kind"]  # frozen in Indonesian, known to the catalogue
     return Use(
         source=citation.source,
-        title=content["kind"],
+        title=_(kind),
         from_text=content["title"],
         day=citation.at.date(),
         indicator_code=answer.indicator,
