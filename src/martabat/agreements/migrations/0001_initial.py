@@ -571,16 +571,6 @@ class Migration(migrations.Migration):
                         to="agreements.signer",
                     ),
                 ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "ordering": ["agreement_id", "round", "step", "pk"],

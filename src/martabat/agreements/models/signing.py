@@ -35,9 +35,6 @@ class Signer(models.Model):
     name = models.CharField(_("Nama"), max_length=200)
     title = models.CharField(_("Jabatan"), max_length=200)
     email = models.EmailField(_("Surel"), blank=True)
-    user = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="signings"
-    )
     token_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - unique
     substitute_for = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="substitute"

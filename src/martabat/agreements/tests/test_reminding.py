@@ -12,7 +12,7 @@ from aiosmtpd.controller import Controller
 
 from martabat.agreements import reminding
 from martabat.agreements.actions import changing, obligations
-from martabat.agreements.queries.desk import open_obligations
+from martabat.agreements.queries.desk import waiting
 from martabat.agreements.tasks import remind
 from martabat.journal.queries import entries
 from martabat.organisations.roles import Role
@@ -146,11 +146,11 @@ def test_without_an_own_address_the_mail_names_the_path(settings):
 
 def test_the_desk_lists_what_one_may_close(people, gathering, owed):
     near = DUE - timedelta(days=20)
-    (item,) = open_obligations(people.operator, near, 5)
+    (item,) = waiting(people.operator, near, 5)
     assert (item.title, item.due) == (owed.text, DUE)
     assert gathering.pks.title in item.why
     assert item.href == f"/perjanjian/{owed.agreement_id}/#kewajiban"
-    assert [item.title for item in open_obligations(people.partner, near, 5)] == [owed.text]
-    assert open_obligations(people.other_operator, near, 5) == []
-    assert open_obligations(people.operator, DUE - timedelta(days=31), 5) == []
-    assert open_obligations(people.operator, near, 0) == []
+    assert [item.title for item in waiting(people.partner, near, 5)] == [owed.text]
+    assert waiting(people.other_operator, near, 5) == []
+    assert waiting(people.operator, DUE - timedelta(days=31), 5) == []
+    assert waiting(people.operator, near, 0) == []

@@ -28,7 +28,7 @@ from martabat.agreements.models import Agreement, Signer
 from martabat.agreements.sealing import seal
 from martabat.agreements.signing_links import token_of
 from martabat.agreements.signing_order import check_plan
-from martabat.agreements.tests.test_signing import SITE, A, S, make_agreement
+from martabat.agreements.tests.signers import SITE, A, S, make_agreement
 from martabat.journal.refusals import Refused
 
 EXAMPLES = 40

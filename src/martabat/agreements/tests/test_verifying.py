@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from martabat.agreements.models import Agreement
-from martabat.agreements.tests.test_signing import A, S, act, begin, make_agreement, store_pdf
+from martabat.agreements.tests.signers import A, S, act, begin, make_agreement, store_pdf
 from martabat.agreements.verifying import check, own_number, verify_path
 
 __all__ = ["store_pdf"]

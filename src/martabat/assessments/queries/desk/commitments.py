@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from martabat.agreements.queries.desk import open_obligations
+from martabat.agreements.queries.desk import waiting
 from martabat.assessments.queries.desk.tasks import COMMITMENTS, MEETINGS, Task
 from martabat.interface.desk import DeskItem
 from martabat.organisations.models import Membership
@@ -15,9 +15,9 @@ SHOWN = 20
 
 
 def commitments(membership: Membership, today: date) -> list[Task]:
-    """Return obligations, follow-ups, invitations and minutes that wait (4 queries)."""
+    """Return signatures, obligations, follow-ups, invitations, minutes that wait (4 queries)."""
     return [
-        *_tasks(open_obligations(membership, today, SHOWN), "signature", COMMITMENTS),
+        *_tasks(waiting(membership, today, SHOWN), "signature", COMMITMENTS),
         *_tasks(open_follow_ups(membership, SHOWN), "list-check", COMMITMENTS),
         *_tasks(open_invitations(membership, today, SHOWN), "mail", MEETINGS),
         *_tasks(open_minutes(membership, SHOWN), "notes", MEETINGS),
