@@ -113,4 +113,4 @@ def test_there_is_a_guide_for_every_role():
     index = (GUIDE / "README.md").read_text()
     guides = {path.name for path in GUIDE.glob("*.md")} - {"README.md"}
     assert {name for name in guides if f"({name})" not in index} == set()
-    assert len(guides) == 11
+    assert len(guides) == 16

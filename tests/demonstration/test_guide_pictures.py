@@ -4,13 +4,18 @@ A guide whose page can no longer be opened, or shows something else, fails here.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from PIL import Image
 
-from martabat.assessments.models import Receipt
-from tests.browser.visitor import PHONE, WIDE
+from martabat import agreements
+from martabat.agreements.models import Agreement
+from martabat.assessments.models import Citation, Receipt
+from martabat.programmes.models import Activity, CertificateBatch, Programme
+from tests.browser.visitor import PHONE, WIDE, Visitor
 
 pytestmark = [
     pytest.mark.browser,
@@ -20,13 +25,57 @@ DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "panduan" / "gambar"
 YEAR = "/penilaian/2024"
 MOST_BYTES = 150_000
+REGISTER = Path(agreements.__file__).parent / "tests" / "register_kkp.csv"
+
+
+def festival() -> str:
+    return Programme.objects.get(kind="edition", year=2023).get_absolute_url()
+
+
+def seminar() -> Activity:
+    return Activity.objects.get(title="Seminar HAM", programme__year=2023)
+
+
+def meeting(page: str = "") -> str:
+    found = Activity.objects.get(kind="preparation", programme__region="15")
+    return f"{found.get_absolute_url()}{page}"
+
+
+def certificates() -> str:
+    batch = CertificateBatch.objects.get(activity=seminar())
+    return f"{seminar().get_absolute_url()}sertifikat/{batch.pk}/"
+
+
+def ticket() -> str:
+    person = seminar().registrations.order_by("pk").first()
+    return f"/tiket/{person.code}/" if person else ""
+
+
+def memorandum() -> str:
+    return Agreement.objects.get(kind="pks", region="61.72").get_absolute_url()
+
+
+def receipt() -> str:
+    found = Receipt.objects.filter(assessment__region="61.72").earliest("pk")
+    return f"{YEAR}/61.72/tanda-terima/{found.number}/"
+
+
+def frozen() -> str:
+    cited = Citation.objects.filter(
+        evidence__answer__assessment__region="61.72", source=f"attendance:{seminar().pk}"
+    ).get()
+    answer = cited.evidence.answer
+    where = (answer.assessment.cycle.award_year, "61.72", answer.indicator, cited.evidence_id)
+    return reverse("assessments:citation", args=where)
+
+
 # file, person of the demonstration, address, width, height, what must be seen on it
 PICTURES = [
     ("operator-meja", "operator", "/meja/", WIDE, 900, "Meja saya"),
     ("operator-daerah", "operator", f"{YEAR}/61.72/", WIDE, 900, "Kelengkapan"),
     ("operator-hak", "operator", f"{YEAR}/61.72/hak/6/?indikator=06-H-03", WIDE, 1000, "stunting"),
     ("operator-tinjau", "operator.bengkayang", f"{YEAR}/61.07/tinjau/", WIDE, 900, "Ajukan"),
-    ("operator-tanda-terima", "operator", "RECEIPT", WIDE, 900, "Tanda terima"),
+    ("operator-tanda-terima", "operator", receipt, WIDE, 900, "Tanda terima"),
     ("kontributor-meja", "kontributor", "/meja/", PHONE, 800, "Meja saya"),
     (
         "kontributor-indikator",
@@ -49,12 +98,55 @@ PICTURES = [
     ("publik-wilayah", "", "/wilayah/61.12/", WIDE, 1000, "Kubu Raya"),
     ("publik-mengapa", "", "/wilayah/61.12/2024/mengapa/", WIDE, 900, "Nilai akhir"),
     ("publik-hak", "", "/wilayah/61.12/2024/hak-6/", PHONE, 900, "Bukti"),
+    ("publik-festival", "", "/festival/2023/", WIDE, 1000, "Kesepakatan"),
+    ("penyelenggara-program", "operator", festival, WIDE, 1000, "Dari kesepakatan ke bukti"),
+    (
+        "penyelenggara-sasaran",
+        "verifikator.jambi",
+        lambda: meeting("undangan/sasaran/?contoh=persiapan"),
+        WIDE,
+        1000,
+        "24",
+    ),
+    ("penyelenggara-undangan", "verifikator.jambi", meeting, WIDE, 1000, "Diundang dan hadir"),
+    (
+        "penyelenggara-notula",
+        "verifikator.jambi",
+        lambda: meeting("notula/"),
+        WIDE,
+        1000,
+        "Kesimpulan",
+    ),
+    ("penyelenggara-sertifikat", "operator", certificates, WIDE, 800, "Sertifikat siap"),
+    (
+        "petugas-pintu",
+        "operator",
+        lambda: f"{seminar().get_absolute_url()}presensi/",
+        PHONE,
+        900,
+        "Siap memindai",
+    ),
+    ("peserta-tiket", "", ticket, PHONE, 900, "Tiket"),
+    ("perjanjian-naskah", "operator", memorandum, WIDE, 1000, "Rantai naskah"),
+    ("perjanjian-register", "operator", "REGISTER", WIDE, 1000, "meragukan"),
+    ("mitra-perjanjian", "mitra", "/perjanjian/", WIDE, 800, "Perjanjian"),
+    ("verifikator-salinan", "verifikator", frozen, WIDE, 900, "Saat dikutip"),
+    (
+        "administrator-data-pribadi",
+        "administrator",
+        "/data-pribadi/",
+        WIDE,
+        900,
+        "Kumpulan data",
+    ),
     ("../../gambar/penilaian-daerah", "operator", f"{YEAR}/61.72/", WIDE, 860, "Kelengkapan"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("name", "person", "path", "width", "height", "seen"), PICTURES, ids=lambda v: str(v)[:30]
+    ("name", "person", "path", "width", "height", "seen"),
+    PICTURES,
+    ids=[row[0] for row in PICTURES],
 )
 def test_the_picture_shows_the_page(
     demonstration, at_screen, name, person, path, width, height, seen
@@ -62,15 +154,7 @@ def test_the_picture_shows_the_page(
     visitor = at_screen(person, width=width)
     page = visitor.page
     page.set_viewport_size({"width": width, "height": height})
-    if path in {"QUEUE", "RETURN"}:
-        visitor.go(f"{YEAR}/61.72/pemeriksaan/09-P-03/", axe=False)
-        if path == "RETURN":
-            visitor.press("Kembalikan", role="link")
-    elif path == "RECEIPT":
-        receipt = Receipt.objects.filter(assessment__region="61.72").order_by("pk").first()
-        visitor.go(f"{YEAR}/61.72/tanda-terima/{receipt.number}/", axe=False)
-    else:
-        visitor.go(path, axe=False)
+    go_to(visitor, path)
     assert seen in page.locator("body").inner_text()
     file = (GUIDE / f"{name}.png").resolve()
     if os.environ.get("MARTABAT_PICTURES"):
@@ -79,9 +163,29 @@ def test_the_picture_shows_the_page(
         file.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=file, animations="disabled")
         _make_small(file)
+    if path == "REGISTER":
+        page.on("dialog", lambda dialog: dialog.accept())
+        visitor.press("Batalkan")  # others read the demonstration as it was built
     assert file.stat().st_size < MOST_BYTES
     with Image.open(file) as picture:
         assert picture.size == (width, height)
+
+
+def go_to(visitor: Visitor, path: str | Callable[[], str]) -> None:
+    """Open what a picture shows: an address, or a page that lies behind a click or two."""
+    if callable(path):
+        visitor.go(path(), axe=False)
+    elif path in {"QUEUE", "RETURN"}:
+        visitor.go(f"{YEAR}/61.72/pemeriksaan/09-P-03/", axe=False)
+        if path == "RETURN":
+            visitor.press("Kembalikan", role="link")
+    elif path == "REGISTER":
+        visitor.go("/perjanjian/impor/", axe=False)
+        visitor.page.set_input_files("input[type=file]", REGISTER)
+        visitor.press("Baca register")
+        visitor.page.evaluate("scrollTo(0, 420)")  # the first rows are the plainest
+    else:
+        visitor.go(path, axe=False)
 
 
 def _make_small(file: Path) -> None:
