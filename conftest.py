@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from tests.gathering import Gathering
+from tests.mailbox import Mailbox, mail_server
 from tests.people import People
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
@@ -70,6 +71,13 @@ def people(db: None) -> People:  # noqa: ARG001
 def gathering(people: People) -> Gathering:
     """A festival with its agreements and a preparation meeting, made when first asked for."""
     return Gathering(people)
+
+
+@pytest.fixture
+def mailbox(settings: Any) -> Iterator[Mailbox]:
+    """Give the box of a real mail server, to which Martabat sends."""
+    with mail_server(settings) as box:
+        yield box
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,8 @@
 """Reminders arrive once each, by a real mail server."""
 
-import socket
-from collections.abc import Iterator
 from datetime import date, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from martabat.agreements import reminding
 from martabat.agreements.actions import changing, obligations
@@ -22,31 +16,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DUE = date(2023, 10, 10)
 
 
-class Mailbox:
-    """Keeps what the server was given."""
-
-    def __init__(self) -> None:
-        self.messages: list[EmailMessage] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-@pytest.fixture
-def mailbox(settings) -> Iterator[Mailbox]:
-    box = Mailbox()
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+@pytest.fixture(autouse=True)
+def _demonstration(settings):
     settings.CSRF_TRUSTED_ORIGINS = ["https://martabat.example"]
     settings.DEMONSTRATION = True
-    yield box
-    controller.stop()
 
 
 @pytest.fixture

@@ -49,11 +49,6 @@ class AttendanceFigures:
     # How many of those who came have a disability; None where it is fewer than `SMALLEST`.
     disability: int | None
 
-    @property
-    def left_over(self) -> int | None:
-        """How many places are left; None without a limit."""
-        return None if self.capacity is None else max(0, self.capacity - self.registered)
-
 
 @dataclass(frozen=True, slots=True)
 class RegistrationPart:

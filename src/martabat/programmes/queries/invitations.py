@@ -1,6 +1,5 @@
 """Who was invited, answered and came: three different things, told apart in SQL."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -343,14 +342,3 @@ def by_token(token: str) -> Invitation | None:
         .filter(token=token)
         .first()
     )
-
-
-def people_of(invitations: Sequence[Invitation]) -> dict[int, list[str]]:
-    """Return who entered for each of these invitations, for lists on paper; one query."""
-    found: dict[int, list[str]] = defaultdict(list)
-    entered = Registration.objects.filter(
-        invitation__in=[item.pk for item in invitations], entered_at__isnull=False
-    )
-    for invitation, name in entered.values_list("invitation", "name"):
-        found[invitation].append(name)
-    return found

@@ -1,4 +1,4 @@
-"""The keys of records that others may cite: of one activity, of several, of a programme."""
+"""The keys of records that others may cite: of one activity, and of several."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
-from martabat.programmes.models import Activity, CertificateBatch, Programme
+from martabat.programmes.models import Activity, CertificateBatch
 
 
 def with_sources(activities: QuerySet[Activity]) -> QuerySet[Any]:
@@ -31,10 +31,3 @@ def sources_of_activities(activities: QuerySet[Activity]) -> list[str]:
     """Return the keys of activities and of what they left, in their order (1 query)."""
     found = with_sources(activities).values_list("pk", "minutes__pk", "batch_pks")
     return [key for row in found for key in keys_of(*row)]
-
-
-def sources_of_programme(programme: Programme) -> list[str]:
-    """Return the keys of everything in a programme: agreements, then activities (2 queries)."""
-    agreements = programme.agreements.order_by("signed_on", "pk").values_list("pk", flat=True)
-    activities = Activity.objects.filter(programme=programme)
-    return [f"agreement:{pk}" for pk in agreements] + sources_of_activities(activities)

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from martabat.organisations.tests.test_mails import mailbox  # noqa: F401
 from martabat.programmes.actions.follow_up_reminders import remind_due
 from martabat.programmes.actions.follow_ups import add_follow_up
 from martabat.programmes.tasks.follow_ups import remind_of_follow_ups

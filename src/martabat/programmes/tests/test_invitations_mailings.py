@@ -28,19 +28,13 @@ from martabat.programmes.calendars import calendar_of, uid_of
 from martabat.programmes.kinds import ActivityKind, Answer
 from martabat.programmes.letters import text_to_paste
 from martabat.programmes.models import Invitation, Mailing
-from martabat.programmes.tests.mailbox import calendar_in, mail_server, text_of
 from martabat.regions.models import Region
+from tests.mailbox import calendar_in, text_of
 from tests.people import make_membership, make_organisation, make_user, sign_in
 
 pytestmark = pytest.mark.django_db
 SITE = "https://martabat.example/"
 Kind = Mailing.Kind
-
-
-@pytest.fixture
-def mailbox(settings):
-    with mail_server(settings) as box:
-        yield box
 
 
 @pytest.fixture

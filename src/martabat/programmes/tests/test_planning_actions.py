@@ -16,7 +16,7 @@ from martabat.programmes.actions import activities, contents, programmes, series
 from martabat.programmes.actions.planning import add_series, next_number, plan_activity
 from martabat.programmes.kinds import ActivityKind, ActivityState, Channel, Part
 from martabat.programmes.models import Activity, Invitation, Registration
-from martabat.programmes.queries.sources import sources_of_programme
+from martabat.programmes.queries.sources import sources_of_activities
 from martabat.programmes.queries.upcoming import upcoming
 from martabat.programmes.signals import activity_cancelled, activity_moved
 from tests.gathering import Gathering
@@ -266,11 +266,9 @@ def test_what_comes_next_is_told_to_the_public_and_to_members(
     assert titles(None, today=date(2023, 9, 7)) == ["Seminar HAM", "Festival"]
 
 
-def test_records_of_a_programme_have_keys(gathering: Gathering) -> None:
+def test_records_of_activities_have_keys(gathering: Gathering) -> None:
     seminar, festival = gathering.seminar, gathering.festival
-    assert sources_of_programme(festival) == [
-        f"agreement:{gathering.mou.pk}",
-        f"agreement:{gathering.pks.pk}",
+    assert sources_of_activities(Activity.objects.filter(programme=festival)) == [
         f"activity:{seminar.pk}",
         f"attendance:{seminar.pk}",
     ]

@@ -7,7 +7,6 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
-from martabat.organisations.tests.test_mails import mailbox  # noqa: F401 - a real mail server
 from martabat.programmes.actions.registration import RegistrationGiven, register
 from martabat.programmes.kinds import Channel
 from martabat.programmes.models import Activity, ConsentText

@@ -52,13 +52,19 @@ def calendar_in(message: EmailMessage) -> tuple[str, Calendar]:
     return part.get_param("method"), Calendar.from_ical(part.get_content())
 
 
+def free_port() -> int:
+    """Return a port on which nobody listens; aiosmtpd cannot find one for itself."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
 @contextmanager
 def mail_server(settings: Any) -> Iterator[Mailbox]:
     """Run a server on a free port, and let Martabat send there."""
     box = Mailbox()
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
+    port = free_port()
     controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
