@@ -14,6 +14,7 @@ from martabat.organisations.models import Membership
 from tests.browser.conftest import chromium, cookie_of, visitors  # noqa: F401
 from tests.browser.site import do_jobs, served
 from tests.browser.visitor import Visitor
+from tests.demonstration.gathered import WRITER, beside
 
 
 class Demonstration:
@@ -26,6 +27,9 @@ class Demonstration:
             for member in found
             if "(contoh)" not in member.user.name
         }
+
+        # What nobody in the demonstration has half done just now.
+        self.made = beside(self.members[WRITER])
 
         # Sessions that the site's own connections can see: no test's transaction is open yet.
         self.cookies = {name: cookie_of(member) for name, member in self.members.items()}

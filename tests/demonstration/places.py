@@ -6,6 +6,8 @@ from martabat.assessments.models import Decree, Receipt
 from martabat.documents.models import Document
 from martabat.organisations.models import Membership, Organisation, Position
 from martabat.organisations.rules import organisations_to_invite_to
+from tests.addressed import Addressed
+from tests.demonstration.gathered import gathered
 
 YEAR = "/penilaian/2024"
 SINGKAWANG = f"{YEAR}/61.72"  # at the Kanwil, four answers returned
@@ -107,8 +109,15 @@ PUBLISHER = [
 ]
 
 
-def places() -> Iterator[tuple[str, list[str]]]:
+def places(made: Addressed) -> Iterator[tuple[str, list[str]]]:
     """Give each person's name in the demonstration and the pages that he opens."""
+    more = gathered(made)
+    for who, pages in _of_assessments():
+        yield who, [*pages, *more.pop(who, [])]
+    assert more == {}
+
+
+def _of_assessments() -> Iterator[tuple[str, list[str]]]:
     operator = Membership.objects.get(user__email="operator@contoh.example")
     offices = Organisation.objects.filter(region="61.72")
     office = offices.filter(kind="opd").first()

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from martabat.programmes.models import Activity
 from martabat.project.supervisor import healthy
 
 pytestmark = [
@@ -37,6 +38,16 @@ PAGES = [
     ("", "/wilayah/61.12/"),
     ("", "/wilayah/61.12/2024/mengapa/"),
     ("", "/wilayah/61.12/2024/hak-6/"),
+    ("operator", "/kegiatan/"),
+    ("operator", "/kegiatan/{seminar}/"),
+    ("operator", "/kegiatan/{seminar}/peserta/"),
+    ("operator", "/kegiatan/{seminar}/presensi/"),
+    ("operator", "/perjanjian/"),
+    ("verifikator.jambi", "/kegiatan/{meeting}/"),
+    ("verifikator.jambi", "/kegiatan/{meeting}/undangan/"),
+    ("", "/festival/2023/"),
+    ("", "/acara/{seminar}/"),
+    ("", "/acara/{seminar}/daftar/"),
 ]
 ASSET = re.compile(r'(?:href|src)="(/statis/[^"#]+)')
 IMPORTED = re.compile(r"""(?:import|from)\s*["']([^"']+\.js[^"']*)["']|url\(["']?([^"')]+)""")
@@ -108,6 +119,10 @@ def assets_of(port: int, html: str) -> dict[str, int]:
 @pytest.mark.parametrize(("person", "path"), PAGES)
 def test_a_page_is_light(demonstration, port, person, path):
     cookie = "=".join(demonstration.cookies[person]) if person else ""
+    path = path.format(
+        seminar=Activity.objects.get(title="Seminar HAM").pk,
+        meeting=Activity.objects.get(programme__region="15").pk,
+    )
     page, html = fetched(port, path, cookie)
     assets = assets_of(port, html)
     parts = {path: page, **assets}
