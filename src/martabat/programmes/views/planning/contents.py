@@ -191,7 +191,7 @@ def sources(request: MemberRequest, pk: int) -> HttpResponse:
         )
 
     page = RowsPage(
-        title=_("Sumber"),
+        title=pgettext("many", "Sumber"),
         lead=_("Rilis, surat atau catatan yang menjadi dasar isi kegiatan ini."),
         add=_("Tambah sumber"),
         row=_("Sumber"),

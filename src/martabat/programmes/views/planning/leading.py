@@ -22,7 +22,7 @@ def rooms_of(activity: Activity, *, may_add_photo: bool) -> list[tuple[str, str,
         (_("Tokoh"), _("Pembuka, pimpinan, narasumber dan moderator."), "people"),
         (_("Tujuan"), _("Apa yang ingin dicapai dan capaiannya."), "activity_objectives"),
         (_("Kewajiban yang dipenuhi"), _("Dari perjanjian yang mendasari."), "fulfilments"),
-        (_("Sumber"), _("Dari mana isi halaman ini diketahui."), "sources"),
+        (pgettext("many", "Sumber"), _("Dari mana isi halaman ini diketahui."), "sources"),
     ]
     if may_add_photo:
         pages.insert(
