@@ -4,13 +4,13 @@ import hashlib
 import json
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from martabat.interface.dates import today
+from martabat.programmes.hours import zone_of
 from martabat.programmes.kinds import ActivityState
 from martabat.programmes.models import Activity
 
@@ -118,7 +118,7 @@ def _span(activity: Activity) -> tuple[date, date]:
     last = activity.last_day or day
     if activity.starts_at is None:
         return day, last + timedelta(days=1)
-    zone = _info(activity)
+    zone = zone_of(activity)
     start = activity.starts_at.astimezone(zone)
     end = (activity.ends_at or activity.starts_at + USUAL).astimezone(zone)
     # The hours are those of the first day; the last one ends at the same hour.
@@ -137,12 +137,8 @@ def _person(address: str, name: str) -> vCalAddress:
     return who
 
 
-def _info(activity: Activity) -> ZoneInfo:
-    return ZoneInfo(activity.zone)
-
-
 def _today(activity: Activity, now: datetime | None) -> date:
-    return now.astimezone(_info(activity)).date() if now else today(activity.zone)
+    return now.astimezone(zone_of(activity)).date() if now else today(activity.zone)
 
 
 def _plain(value: date) -> str:

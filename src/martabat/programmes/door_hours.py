@@ -1,18 +1,13 @@
 """When the door of an activity is open, by its own clocks."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 
 from martabat.interface.dates import today
+from martabat.programmes.hours import zone_of
 from martabat.programmes.models import Activity
-
-
-def zone_of(activity: Activity) -> ZoneInfo:
-    """Return the zone in which its days begin and end."""
-    return ZoneInfo(activity.zone)
 
 
 def clock(activity: Activity) -> dt.datetime:

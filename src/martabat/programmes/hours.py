@@ -3,6 +3,13 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from martabat.programmes.models import Activity
+
+
+def zone_of(activity: Activity) -> ZoneInfo:
+    """Return the zone in which its days begin and end."""
+    return ZoneInfo(activity.zone)
+
 
 def moment(day: dt.date, clock: dt.time, zone: str) -> dt.datetime:
     """Return the UTC moment when clocks in `zone` ("Asia/Makassar") show `clock` on `day`."""

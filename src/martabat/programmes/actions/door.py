@@ -21,7 +21,8 @@ from martabat.programmes import rules
 from martabat.programmes.actions import door_tables
 from martabat.programmes.actions.door_tables import Stored, Ticket
 from martabat.programmes.actions.registration import PARTICIPANT, RegistrationGiven, register
-from martabat.programmes.door_hours import clock, self_check_in_window, zone_of
+from martabat.programmes.door_hours import clock, self_check_in_window
+from martabat.programmes.hours import zone_of
 from martabat.programmes.kinds import Channel, Direction, RegistrationState, ScanReason
 from martabat.programmes.models import Activity, Scan
 from martabat.programmes.passes import COUNTED, Pass, Step, walk

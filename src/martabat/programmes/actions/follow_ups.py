@@ -32,7 +32,8 @@ def add_follow_up(
 ) -> FollowUp:
     """Add a follow-up with a share for each office. `who` is how people say it: "11 Bagian Hukum".
 
-    `site` is Martabat's own address; without one no mail reminds by itself. Raises Refused without an office: what nobody owes is never done.
+    `site` is Martabat's own address; without one no mail reminds by itself. Raises Refused without
+    an office: what nobody owes is never done.
     """
     if not rules.may_edit_activity(by, activity):
         raise PermissionDenied

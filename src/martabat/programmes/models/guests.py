@@ -100,8 +100,9 @@ class Invitation(models.Model):
 class Registration(models.Model):
     """One person at one activity. Being registered is not having come: that is `entered_at`.
 
-    Name, position, e-mail, telephone, needs and guardian are personal: after the data set's end they
-    are emptied and `anonymised_at` is set; institution, region, sex and disability stay for counts.
+    Name, position, e-mail, telephone, needs and guardian are personal: after the data set's end
+    they are emptied and `anonymised_at` is set; institution, region, sex and disability stay for
+    counts.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="registrations")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 
-from martabat.programmes.door_hours import clock, zone_of
+from martabat.programmes.door_hours import clock
+from martabat.programmes.hours import zone_of
 from martabat.programmes.kinds import RegistrationState, ScanReason
 from martabat.programmes.models import Activity, Registration, Scan
 

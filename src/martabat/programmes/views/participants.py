@@ -110,7 +110,7 @@ def add(request: MemberRequest, pk: int) -> HttpResponse:
                 channel=Channel.DESK,
                 given=form.given(consent),
                 by=request.membership,
-                site=_site(request),
+                site=request.build_absolute_uri("/"),
             )
         except Refused as error:
             form.add_error(_blamed(error), str(error))
@@ -212,7 +212,7 @@ def _accept(request: MemberRequest, activity: Activity) -> HttpResponse:
             activity=activity,
             given=[_given(said) for said in rows],
             by=request.membership,
-            site=_site(request),
+            site=request.build_absolute_uri("/"),
         )
     except signing.BadSignature:
         messages.error(request, _("Pratinjau ini sudah terlalu lama. Unggah berkasnya lagi."))
@@ -297,7 +297,3 @@ def _activity(request: MemberRequest, pk: int) -> Activity:
 def _registration(activity: Activity, number: int) -> Registration:
     found = activity.registrations.select_related("region", "activity__programme")
     return get_object_or_404(found, pk=number)
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/")

@@ -20,10 +20,11 @@ from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
 from martabat.programmes.actions.door import ScanResult, check_in_oneself
 from martabat.programmes.actions.door_settings import set_self_check_in
-from martabat.programmes.door_hours import clock, days, door_day, self_check_in_window, zone_of
+from martabat.programmes.door_hours import clock, days, door_day, self_check_in_window
 from martabat.programmes.door_tokens import door_token, read_door_token
 from martabat.programmes.door_words import OWN_WORDS, OwnWord
 from martabat.programmes.forms.door import OneselfForm, OwnCodeForm
+from martabat.programmes.hours import zone_of
 from martabat.programmes.kinds import ActivityState
 from martabat.programmes.models import Activity
 from martabat.programmes.views.door.access import activity_at_door

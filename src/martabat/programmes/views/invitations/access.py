@@ -1,7 +1,6 @@
 """Which activity a page of invitations is about, for those who may invite to it."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from martabat.organisations.views.access import MemberRequest
@@ -25,8 +24,3 @@ def invitation_of(activity: Activity, number: int) -> Invitation:
     )
     invitation.activity = activity
     return invitation
-
-
-def site_of(request: HttpRequest) -> str:
-    """Return Martabat's own address, for links in letters."""
-    return request.build_absolute_uri("/")

@@ -20,7 +20,6 @@ from martabat.programmes.kinds import ActivityState
 from martabat.programmes.letters import answer_address, facts_of
 from martabat.programmes.models import Invitation
 from martabat.programmes.queries import invitations as queries
-from martabat.programmes.views.invitations.access import site_of
 from martabat.programmes.views.invitations.one import initial_of
 
 # Who tries links at random is stopped long before one could be found by chance.
@@ -65,7 +64,9 @@ def rsvp(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if not form.is_valid():
         return _show(request, invitation, form, status=422)
     try:
-        answers.answer_invitation(invitation=invitation, given=form.given, site=site_of(request))
+        answers.answer_invitation(
+            invitation=invitation, given=form.given, site=request.build_absolute_uri("/")
+        )
     except Refused as refused:
         form.add_error(refused.code if refused.code in form.fields else None, str(refused))
         return _show(request, invitation, form, status=422)
@@ -83,7 +84,7 @@ def calendar(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         activity,
         method=calendars.PUBLISH,
         sequence=last.sequence if last else 0,
-        link=answer_address(invitation, site_of(request)),
+        link=answer_address(invitation, request.build_absolute_uri("/")),
     )
     if not entry:
         return render(request, "programmes/invitations/unknown.html", status=404)

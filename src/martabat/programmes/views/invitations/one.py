@@ -23,7 +23,6 @@ from martabat.programmes.queries.invitations import state_of, with_coming
 from martabat.programmes.views.invitations.access import (
     activity_to_invite_to,
     invitation_of,
-    site_of,
 )
 
 
@@ -50,7 +49,10 @@ def answer(request: MemberRequest, pk: int, number: int) -> HttpResponse:
         return _show(request, activity, found, form=form, status=422)
     try:
         answers.answer_invitation(
-            invitation=found, given=form.given, by=request.membership, site=site_of(request)
+            invitation=found,
+            given=form.given,
+            by=request.membership,
+            site=request.build_absolute_uri("/"),
         )
     except Refused as refused:
         form.add_error(refused.code if refused.code in form.fields else None, str(refused))
@@ -112,8 +114,8 @@ def _show(
         "invitation": found,
         "state": state_of(row, figures),
         "boxes": addresses_of([found])[found.pk].to,
-        "link": answer_address(found, site_of(request)),
-        "paste": text_to_paste(found, site_of(request)),
+        "link": answer_address(found, request.build_absolute_uri("/")),
+        "paste": text_to_paste(found, request.build_absolute_uri("/")),
         "ticket": ticket,
         "form": form or AnswerForm(initial=initial_of(found, ticket)),
         "email_form": email_form or EmailForm(initial={"email": found.email}),

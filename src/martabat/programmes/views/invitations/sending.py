@@ -16,7 +16,7 @@ from martabat.programmes.forms.invitations import LetterForm
 from martabat.programmes.letters import facts_of, opening, text_to_paste
 from martabat.programmes.models import Activity, Mailing
 from martabat.programmes.queries import invitations as queries
-from martabat.programmes.views.invitations.access import activity_to_invite_to, site_of
+from martabat.programmes.views.invitations.access import activity_to_invite_to
 
 Kind = Mailing.Kind
 
@@ -38,7 +38,7 @@ def letter(request: MemberRequest, pk: int) -> HttpResponse:
                 by=request.membership,
                 activity=activity,
                 kind=Kind.INVITE,
-                site=site_of(request),
+                site=request.build_absolute_uri("/"),
                 text=form.cleaned_data["text"],
                 number=form.cleaned_data["number"],
                 numbering=form.chosen_numbering,
@@ -57,7 +57,7 @@ def letter(request: MemberRequest, pk: int) -> HttpResponse:
         "facts": facts_of(activity),
         "waiting": waiting.count(),
         "unreached": queries.without_address(activity),
-        "paste": text_to_paste(sample, site_of(request)) if sample else "",
+        "paste": text_to_paste(sample, request.build_absolute_uri("/")) if sample else "",
         "sample": sample,
     }
     status = 422 if form.is_bound else 200
@@ -99,7 +99,10 @@ def _start(request: MemberRequest, pk: int, kind: str) -> HttpResponse:
     activity = activity_to_invite_to(request, pk)
     try:
         found = actions.start_mailing(
-            by=request.membership, activity=activity, kind=kind, site=site_of(request)
+            by=request.membership,
+            activity=activity,
+            kind=kind,
+            site=request.build_absolute_uri("/"),
         )
     except Refused as refused:
         messages.warning(request, str(refused))
