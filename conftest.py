@@ -1,6 +1,7 @@
 """What every test may use; the server itself is started by `tests/database.py`."""
 
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,6 +72,20 @@ def people(db: None) -> People:  # noqa: ARG001
 def gathering(people: People) -> Gathering:
     """A festival with its agreements and a preparation meeting, made when first asked for."""
     return Gathering(people)
+
+
+@pytest.fixture
+def own_files(settings: Any, tmp_path: Path) -> Path:
+    """Keep the files of this test apart, and return where."""
+    location = tmp_path / "files"
+    settings.VAR_DIR = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": location},
+        }
+    }
+    return location
 
 
 @pytest.fixture

@@ -142,17 +142,12 @@ def test_an_office_sets_its_pattern_and_gives_a_number(at_screen, people, draft)
     rina.look()
 
 
-def test_the_signatures_of_a_file_appear_by_themselves(at_screen, people, jobs, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
+def test_the_signatures_of_a_file_appear_by_themselves(
+    at_screen, people, jobs, own_files, settings, tmp_path
+):
     (tmp_path / "roots").mkdir()
     (tmp_path / "roots" / "uji.pem").write_bytes(signed.authority().pem)
     settings.TRUSTED_ROOTS = tmp_path / "roots"
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "files"},
-        }
-    }
     # The browser's event loop runs in this thread, and pyHanko brings its own.
     with ThreadPoolExecutor(1) as pool:
         signed_file = pool.submit(signed.sign, signed.unsigned(), signed.mayor()).result()

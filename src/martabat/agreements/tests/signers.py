@@ -78,14 +78,7 @@ def code_of(call, *args, **kwargs) -> str:
 
 
 @pytest.fixture
-def store_pdf(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "files"},
-        }
-    }
-
+def store_pdf(own_files):  # noqa: ARG001 - where the file goes
     def keep(membership):
         return store(
             upload=io.BytesIO(pdf()),

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,17 +16,9 @@ Store = Callable[..., Document]
 
 
 @pytest.fixture(autouse=True)
-def files(settings: Any, tmp_path: Path) -> Path:
+def files(own_files: Path) -> Path:
     """Where the files of this test are kept."""
-    location = tmp_path / "files"
-    settings.VAR_DIR = tmp_path
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": location},
-        }
-    }
-    return location
+    return own_files
 
 
 @pytest.fixture

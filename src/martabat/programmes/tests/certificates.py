@@ -18,15 +18,8 @@ SIAU = "Kabupaten Kepulauan Siau Tagulandang Biaro"
 
 
 @pytest.fixture(autouse=True)
-def own_files(settings, tmp_path):
+def apart(own_files):  # noqa: ARG001
     cache.clear()
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "files"},
-        },
-    }
 
 
 def register(activity, names, *, came=True, **more):

@@ -18,8 +18,8 @@ from martabat.programmes.papers.minutes import minutes_paper
 from martabat.programmes.queries.minutes import minutes_sheet, sheet_of
 from martabat.programmes.tests.certificates import (  # noqa: F401
     SIAU,
+    apart,
     made,
-    own_files,
     register,
     text_of,
 )

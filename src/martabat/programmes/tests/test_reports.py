@@ -38,7 +38,7 @@ from martabat.programmes.papers.photographs import files_of
 from martabat.programmes.papers.reports import activity_paper, edition_paper
 from martabat.programmes.papers.word import word
 from martabat.programmes.queries.reports import activity_report, edition_report, pictures
-from martabat.programmes.tests.certificates import SIAU, issue, made, own_files, register  # noqa: F401
+from martabat.programmes.tests.certificates import SIAU, apart, issue, made, register  # noqa: F401
 from martabat.programmes.tests.secrets_of_people import plant
 from martabat.programmes.tests.test_papers import is_for_all_readers, whole
 from martabat.regions.models import Region
