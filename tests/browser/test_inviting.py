@@ -36,7 +36,7 @@ def test_24_offices_are_invited_and_one_answers_on_a_telephone(at_screen, meetin
     maya = at_screen(people.verifier_jambi)
     root = f"/kegiatan/{meeting.pk}/undangan/"
     page = maya.go(f"/kegiatan/{meeting.pk}/")
-    maya.press("Undang", role="link")
+    page.get_by_role("link", name="Undang", exact=True).click()
     maya.look()
     page.get_by_role("link", name="Biro Hukum dan Bappeda provinsi").click()
     expect(page.locator("#pratinjau")).to_contain_text("24 kantor, 23 di antaranya baru")

@@ -6,7 +6,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2]
 DOCUMENT = SOURCE.parents[1] / "docs" / "settings.md"
 READ = re.compile(
-    r"(?:env_(?:str|bool|int|list|path)\(|envvar=|os\.environ\.get\(|os\.environ\[)\s*\"([A-Z][A-Z0-9_]+)\""
+    r"(?:env_(?:folder|str|bool|int|list|path)\(|envvar=|os\.environ\.get\(|os\.environ\[)\s*\"([A-Z][A-Z0-9_]+)\""
 )
 OF_OTHERS = {"DJANGO_SETTINGS_MODULE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
 OF_TESTS = {"MARTABAT_CHROMIUM"}
