@@ -126,7 +126,7 @@ DEFECTS = {
         ),
         Defect(
             "no_title",
-            _("Register ini tidak menyebut perjanjian tentang apa."),
+            _("Baris ini tidak menyebut perjanjian tentang apa."),
             "title",
         ),
         Defect(

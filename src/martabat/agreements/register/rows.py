@@ -141,7 +141,9 @@ def _read(place: int, raw: dict[str, str], usual: Order | None, today: dt.date) 
     row.title = raw.get("title", "")
     if not row.title:
         row.title = f"{raw.get('kind', '')} dengan {row.partner}".strip()
-        row.find("no_title")
+        # A register without such a column says so once, not in every row.
+        if "title" in raw:
+            row.find("no_title")
     return row
 
 

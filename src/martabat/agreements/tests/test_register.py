@@ -130,6 +130,7 @@ def test_nothing_is_written_until_accepted_and_nothing_is_dropped(people):
     clerk = sign_in(Client(), people.operator)
     page = clerk.get(reverse("agreements:register", args=[register.pk])).content.decode()
     assert "Drektur" in page
+    assert page.count("tidak menyebut perjanjian tentang apa") == 1
     left = reverse("agreements:register_choose", args=[register.pk])
     clerk.post(left, {"place": "13", "taken": "0"})
     clerk.post(

@@ -70,6 +70,7 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
         {
             "register": register,
             "only": only,
+            "untitled": not any("title" in item["raw"] for item in register.rows),
             "unknown": [head_of(head) for head in register.unknown],
             "preview": queries.preview_of(register, only=only, page=request.GET.get("halaman")),
         },
