@@ -4,7 +4,7 @@ from typing import Literal
 
 from django.urls import reverse
 
-from martabat.assessments.models import CycleStep, Receipt
+from martabat.assessments.models import Receipt
 from martabat.assessments.queries.questions import questionnaire
 from martabat.assessments.queries.sending import Handed, handed, manifest_text, what_follows
 from martabat.documents.layouts import (
@@ -31,7 +31,7 @@ def receipt_data(receipt: Receipt, *, site: str) -> ReceiptData:
     at = datetime(receipt.issued_at, zone)
     endorsement = receipt.endorsement
     person = _person(endorsement.by_name, endorsement.position, endorsement.organisation.name)
-    dates = dict(CycleStep.objects.filter(cycle=cycle.pk).values_list("step", "due_on"))
+    dates = cycle.due
     return ReceiptData(
         number=receipt.number,
         example=assessment.example,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from martabat.assessments.manifests import answer_line, evidence_of
-from martabat.assessments.models import Answer, Assessment, CycleStep, Endorsement, Receipt
+from martabat.assessments.models import Answer, Assessment, Endorsement, Receipt
 from martabat.assessments.queries.held import Asked
 from martabat.assessments.queries.questions import Questionnaire, questionnaire
 from martabat.assessments.queries.rows import Row, Sheet, addresses, sheet_of
@@ -94,9 +94,7 @@ def review_of(assessment: Assessment, membership: Membership) -> Review:
         offices=office_endorsements(assessment, sheet.asked, endorsements),
         endorsements=endorsements,
         thresholds=thresholds_of(assessment),
-        dates=dict(
-            CycleStep.objects.filter(cycle=assessment.cycle_id).values_list("step", "due_on")
-        ),
+        dates=assessment.cycle.due,
     )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from martabat.assessments.forms.sending import ReceiptCheckForm
-from martabat.assessments.models import CycleStep, Receipt
+from martabat.assessments.models import Receipt
 from martabat.assessments.queries.questions import questionnaire
 from martabat.assessments.queries.sending import (
     handed,
@@ -34,7 +34,7 @@ def receipt(request: HttpRequest, award_year: int, region: str, number: str) -> 
     if found is None:
         raise Http404
     shown = handed(found)
-    dates = dict(CycleStep.objects.filter(cycle=assessment.cycle_id).values_list("step", "due_on"))
+    dates = assessment.cycle.due
     return render(
         request,
         "assessments/sending/receipt.html",
