@@ -72,6 +72,7 @@ class Stop:
     more: str
     done: bool
     open: bool
+    example: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def _stop(activity: Activity) -> Stop:
         more=more,
         done=activity.state == ActivityState.HELD,
         open=is_open(activity),
+        example=activity.example,
     )
 
 

@@ -67,6 +67,13 @@ def test_the_activity_says_who_opened_for_whom_and_how_many_came(festival, gathe
         assert secret not in page
 
 
+def test_an_invented_activity_of_a_real_edition_is_marked(festival, gathering):
+    before = read("festival", 2023).count("contoh")
+    gathering.seminar.example = True
+    gathering.seminar.save(update_fields=["example"])
+    assert read("festival", 2023).count("contoh") > before
+
+
 def test_lists_lead_to_both(festival, gathering):
     assert reverse("portal:festival", args=[2023]) in read("festivals")
     past = Client().get(reverse("portal:activities") + "?waktu=lalu&wilayah=61.72")
