@@ -1,7 +1,7 @@
 """Every check and every test, as `make test` runs them; arguments are handed to pytest.
 
-A real Chromium and a real LibreOffice are needed. Where this may install Debian packages it does,
-otherwise it says what is missing. Tests that need them are never skipped.
+A real Chromium, LibreOffice and Tesseract are needed. Where this may install Debian packages it
+does, otherwise it says what is missing. Tests that need them are never skipped.
 """
 
 import os
@@ -14,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-core")
-OFFICE_PACKAGES = ("libreoffice-writer-nogui",)
+OFFICE_PACKAGES = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
+RECOGNITION_PACKAGES = ("tesseract-ocr", "tesseract-ocr-ind")
 
 
 def find_browser() -> str | None:
@@ -45,14 +46,35 @@ def may_install() -> bool:
 
 
 def office() -> None:
-    """See that LibreOffice is there, installing it if needed and possible, or stop."""
-    if shutil.which("soffice") is None and may_install():
-        install(OFFICE_PACKAGES)
-    if shutil.which("soffice") is None:
+    """See that LibreOffice and Tesseract are there, installing them if possible, or stop."""
+    packages = missing_packages()
+    if packages and may_install():
+        install(packages)
+    if missing_packages():
         sys.exit(
-            "The tests of Word files need LibreOffice. Install it (on Debian and Ubuntu: "
-            f"sudo apt-get install {' '.join(OFFICE_PACKAGES)})."
+            "The tests of office files need LibreOffice (Writer and Calc), and those of scans "
+            "Tesseract with Indonesian. Install them (on Debian and Ubuntu: sudo apt-get install "
+            f"{' '.join(OFFICE_PACKAGES + RECOGNITION_PACKAGES)})."
         )
+
+
+def missing_packages() -> tuple[str, ...]:
+    """Return the packages whose programs are not here."""
+    office = shutil.which("soffice")
+    calc = Path(office).resolve().with_name("libsclo.so") if office else None
+    recognises = shutil.which("tesseract") is not None and "ind" in languages()
+    return (
+        *(() if calc is not None and calc.exists() else OFFICE_PACKAGES),
+        *(() if recognises else RECOGNITION_PACKAGES),
+    )
+
+
+def languages() -> list[str]:
+    """Return the languages that Tesseract knows."""
+    told = subprocess.run(
+        ["tesseract", "--list-langs"], capture_output=True, text=True, check=False
+    )
+    return told.stdout.split()
 
 
 def browser() -> str:

@@ -36,6 +36,8 @@ class ActivityKind(TextChoices):
     PARALLEL = "parallel", _("Sesi paralel")
     EXHIBITION = "exhibition", _("Pameran")
     FIELD_VISIT = "field_visit", _("Kunjungan lapangan")
+    VISIT = "visit", _("Kunjungan dan audiensi")
+    MONITORING = "monitoring", _("Pemantauan dan evaluasi")
     AWARD = "award", _("Penganugerahan")
     PRESS = "press", _("Konferensi pers")
     CLOSING = "closing", _("Penutupan")

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "martabat.documents",
     "martabat.agreements",
     "martabat.programmes",
+    "martabat.newsroom",
     "martabat.assessments",
     "martabat.portal",
     "martabat.project",

@@ -12,6 +12,7 @@ ROOMS = (
     "documents",
     "agreements",
     "programmes",
+    "newsroom",
     "assessments",
     "interface",
 )

@@ -61,6 +61,7 @@ class LazyGroup(click.Group):
         "invite": ("martabat.project.cli.invite:invite", "Invite the first people."),
         "score": ("martabat.instruments.cli:score", "Score a file of values; no database needed."),
         "instrument": ("martabat.instruments.cli:instrument", "Check or show an instrument."),
+        "release": ("martabat.newsroom.cli:release", "Read press releases; no database needed."),
         "journal": ("martabat.project.cli.journal:journal", "Prove that the journal is whole."),
         "backup": ("martabat.project.cli.backup:backup", "Write everything into one file."),
         "restore": ("martabat.project.cli.backup:restore", "Bring a backup back."),
