@@ -20,6 +20,8 @@ class Numbering(models.Model):
         MINUTES = "minutes", _("Notula")
         CERTIFICATE = "certificate", _("Sertifikat")
         LETTER = "letter", _("Surat")
+        RECORD = "record", _("Berita acara")
+        ASSIGNMENT = "assignment", _("Surat tugas")
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="numberings"

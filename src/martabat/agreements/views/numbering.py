@@ -24,6 +24,8 @@ SLUGS = {
     "notula": Numbering.Purpose.MINUTES,
     "sertifikat": Numbering.Purpose.CERTIFICATE,
     "surat": Numbering.Purpose.LETTER,
+    "berita-acara": Numbering.Purpose.RECORD,
+    "surat-tugas": Numbering.Purpose.ASSIGNMENT,
 }
 
 
