@@ -9,19 +9,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from martabat.journal.hashing import digest, merkle_root, plain
-from martabat.journal.models import GENESIS, Anchor, AnchorLeaf, Chain
+from martabat.journal.entries import GENESIS, Actor, anchor_hash, entry_hash, leaf_hash
+from martabat.journal.hashing import merkle_root, plain
+from martabat.journal.models import Anchor, AnchorLeaf, Chain
 
-
-@dataclass(frozen=True)
-class Actor:
-    """Who does something, in which role, for which organisation."""
-
-    user_id: int | None
-    name: str
-    role: str
-    organisation: str
-
+__all__ = ["SYSTEM", "Actor", "Recorded", "anchor", "record"]
 
 SYSTEM = Actor(user_id=None, name="Martabat", role="system", organisation="")
 
@@ -96,35 +88,6 @@ def record(*, subject: str, verb: str, actor: Actor, data: Mapping[str, Any]) ->
     return Recorded(number=number, hash=hashed, at=at)
 
 
-def entry_hash(
-    *,
-    subject: str,
-    number: int,
-    at: datetime,
-    actor: Actor,
-    verb: str,
-    data: Any,
-    previous: str,
-) -> str:
-    """Return the SHA-256 that an entry with these contents must carry."""
-    return digest(
-        {
-            "subject": subject,
-            "number": number,
-            "at": at,
-            "actor": [actor.user_id, actor.name, actor.role, actor.organisation],
-            "verb": verb,
-            "data": data,
-            "previous": previous,
-        }
-    )
-
-
-def leaf_hash(*, subject: str, length: int, head: str) -> str:
-    """Return the hash of one chain's state, as a leaf of an anchor's Merkle tree."""
-    return digest([subject, length, head])
-
-
 @transaction.atomic
 def anchor() -> Anchor | None:
     """Bind the heads of all chains that grew since the last anchor into the global chain."""
@@ -156,8 +119,3 @@ def anchor() -> Anchor | None:
         ]
     )
     return made
-
-
-def anchor_hash(*, number: int, at: datetime, root: str, previous: str) -> str:
-    """Return the SHA-256 that an anchor with these contents must carry."""
-    return digest({"number": number, "at": at, "root": root, "previous": previous})

@@ -46,10 +46,42 @@ def merkle_root(hashes: Sequence[str]) -> str:
     """Return the Merkle root of hex hashes; an odd one out moves up unpaired."""
     level = [bytes.fromhex(item) for item in hashes]
     while len(level) > 1:
-        level = [
-            hashlib.sha256(b"".join(level[start : start + 2])).digest()
-            if start + 1 < len(level)
-            else level[start]
-            for start in range(0, len(level), 2)
-        ]
+        level = _next_level(level)
     return level[0].hex() if level else "0" * 64
+
+
+def merkle_path(hashes: Sequence[str], place: int) -> list[tuple[str, str]]:
+    """Return what leads from the hash at `place` up to the root: sides and their hashes.
+
+    ("left", h) says that `h` stands before what was reached so far. Far smaller than all leaves,
+    and it tells nothing of other chains.
+    """
+    level = [bytes.fromhex(item) for item in hashes]
+    path = []
+    while len(level) > 1:
+        beside = place ^ 1
+        if beside < len(level):
+            path.append(("left" if beside < place else "right", level[beside].hex()))
+        level = _next_level(level)
+        place //= 2
+    return path
+
+
+def climb(leaf: str, path: Sequence[tuple[str, str]]) -> str:
+    """Return the root that a leaf leads to along a path."""
+    reached = bytes.fromhex(leaf)
+    for side, other in path:
+        pair = (
+            (bytes.fromhex(other), reached) if side == "left" else (reached, bytes.fromhex(other))
+        )
+        reached = hashlib.sha256(b"".join(pair)).digest()
+    return reached.hex()
+
+
+def _next_level(level: Sequence[bytes]) -> list[bytes]:
+    return [
+        hashlib.sha256(b"".join(level[start : start + 2])).digest()
+        if start + 1 < len(level)
+        else level[start]
+        for start in range(0, len(level), 2)
+    ]

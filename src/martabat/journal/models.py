@@ -2,7 +2,7 @@
 
 from django.db import models
 
-GENESIS = "0" * 64
+from martabat.journal.entries import GENESIS
 
 
 class Chain(models.Model):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from martabat.journal.actions import Actor, anchor_hash, entry_hash, leaf_hash
+from martabat.journal.entries import GENESIS, Actor, anchor_hash, entry_hash, leaf_hash
 from martabat.journal.hashing import merkle_root
-from martabat.journal.models import GENESIS, Anchor, AnchorLeaf, Chain, Entry
+from martabat.journal.models import Anchor, AnchorLeaf, Chain, Entry
 
 
 @dataclass(frozen=True)

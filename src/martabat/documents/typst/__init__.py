@@ -27,18 +27,21 @@ from martabat.documents.records import RecordPaper
 
 FOLDER = Path(__file__).resolve().parent
 STANDARD: Final = "ua-1"
+ARCHIVAL_STANDARD: Final = "a-2a"
 LANGUAGES = ("id", "en")
 
 
 class Options(TypedDict):
     """How a paper is made.
 
-    `files` are pictures by the name under which the data speak of them ("photo-1.jpg").
+    `files` are pictures by the name under which the data speak of them ("photo-1.jpg"). An
+    `archival` paper is PDF/A-2a besides PDF/UA-1: it holds all that it needs to be read in decades.
     """
 
     language: str
     created: NotRequired[datetime | None]
     files: NotRequired[Mapping[str, bytes]]
+    archival: NotRequired[bool]
 
 
 @overload
@@ -110,7 +113,7 @@ def _compiled(path: Path, folder: Path, data: Any, options: Options) -> bytes:
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data), "language": options["language"]},
-        pdf_standards=STANDARD,
+        pdf_standards=[STANDARD, ARCHIVAL_STANDARD] if options.get("archival") else STANDARD,
         timestamp=created.astimezone(UTC).replace(microsecond=0) if created else None,
     )
 
