@@ -1,6 +1,9 @@
 """Files, kept once by their content, and the documents that point to them."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -81,6 +84,10 @@ class Document(models.Model):
         ]
         indexes = [
             models.Index(fields=["region", "-uploaded_at"], name="documents_region_newest"),
+            GinIndex(
+                SearchVector("title", "filename", config="indonesian"),
+                name="documents_document_words",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +144,84 @@ class SignatureCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blob_id}: {self.report['state']}"
+
+
+class BlobText(models.Model):
+    """The words of a file, read from it in a job; see `texts.values.Text`.
+
+    `words` are those of all pages, `TextPage` holds the pages themselves. `regions` counts how
+    often each region is named: `{"61.72": [12, 3]}`, twelve times, first on page 3.
+    """
+
+    blob = models.OneToOneField(
+        Blob, on_delete=models.CASCADE, primary_key=True, related_name="text"
+    )
+    # Pages are pictures; words, if any, were recognised in them and may be misread.
+    scanned = models.BooleanField(default=False)
+    recognised = models.BooleanField(default=False)
+    # Longer than what is read: the rest is unknown.
+    truncated = models.BooleanField(default=False)
+    # Why there are no words: a key of `texts.values.Reason`; empty where they were read.
+    reason = models.CharField(max_length=20, blank=True)
+    words = SearchVectorField(null=True)
+    regions = models.JSONField(default=dict)
+    # MinHash of the words, for finding near copies; empty where there are too few words.
+    signature = ArrayField(models.BigIntegerField(), default=list)
+    bands = ArrayField(models.BigIntegerField(), default=list)
+    # Which reading and counting this is; an older one is done again.
+    version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["blob_id"]
+        indexes = [
+            GinIndex(fields=["words"], name="documents_blobtext_words"),
+            GinIndex(fields=["bands"], name="documents_blobtext_bands"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.blob_id}: {self.reason or 'text'}"
+
+
+class TextPage(models.Model):
+    """The words of one page or sheet; the whole where the type has no pages of its own."""
+
+    text = models.ForeignKey(BlobText, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    # The name of a sheet.
+    name = models.CharField(max_length=100, blank=True)
+    body = models.TextField()
+    words = SearchVectorField(null=True)
+
+    class Meta:
+        ordering = ["text_id", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["text", "number"], name="documents_textpage_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} p. {self.number}"
+
+
+class NearCopy(models.Model):
+    """Two files whose words are nearly the same; `first` has the smaller hash."""
+
+    first = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="+")
+    # The share of words that are the same and in the same order, from 0 to 1.
+    likeness = models.DecimalField(max_digits=4, decimal_places=3)
+
+    class Meta:
+        ordering = ["first_id", "second_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="documents_nearcopy_once"),
+            models.CheckConstraint(
+                condition=Q(first__lt=models.F("second")), name="documents_nearcopy_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} ~ {self.second_id}"
 
 
 def hash_groups(sha256: str) -> str:
