@@ -11,6 +11,12 @@ from martabat.programmes.models.activities import (
 )
 from martabat.programmes.models.guests import Audience, Invitation, Registration, Scan
 from martabat.programmes.models.mailings import Mailing
+from martabat.programmes.models.papers import (
+    Assignee,
+    AssignmentLetter,
+    InvitationLetter,
+    OfficialRecord,
+)
 from martabat.programmes.models.privacy import ConsentText, DataSet, SubjectRequest
 from martabat.programmes.models.programmes import Organiser, Programme, ProgrammeClaim, Series
 from martabat.programmes.models.results import (
@@ -30,6 +36,8 @@ __all__ = [
     "Activity",
     "AgendaItem",
     "Appearance",
+    "Assignee",
+    "AssignmentLetter",
     "Audience",
     "Certificate",
     "CertificateBatch",
@@ -39,11 +47,13 @@ __all__ = [
     "FollowUpShare",
     "Fulfilment",
     "Invitation",
+    "InvitationLetter",
     "Issue",
     "Mailing",
     "Minutes",
     "MinutesPoint",
     "Objective",
+    "OfficialRecord",
     "Organiser",
     "Paper",
     "Photo",
