@@ -1,0 +1,374 @@
+"""A release as it is built: headline, dateline, paragraphs, sentences, quotations, brackets.
+
+All positions are those of `Document.text`, which has the length of the text as handed in, with the
+characters that mean the same written the same.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from martabat.newsroom.reading.regions import find
+from martabat.newsroom.reading.values import Span
+
+# What a paragraph is: only `lead` and `body` tell of the activity in whole sentences.
+Part = Literal["headline", "lead", "body", "list", "caption", "meta", "credit"]
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\t\v\f\r\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "
+        ),
+        **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\u1680\u200b\ufeff", " "),
+        **dict.fromkeys("\u2028\u2029\u0085", "\n"),
+        **dict.fromkeys("\u2010\u2011\u2212", "-"),
+        **dict.fromkeys("\u2012\u2013", "–"),
+        **dict.fromkeys("\u2014\u2015", "—"),
+        **dict.fromkeys("`´ʼʹ′\u02bb\uff07", "'"),
+        **dict.fromkeys("„‟″＂", '"'),
+        "\uff08": "(",
+        "\uff09": ")",
+        "\uff0c": ",",
+    }
+)
+_ABBREVIATED = frozenset(
+    """
+    dr drs dra prof ir h hj kh tgk tgh ust r rr rd ra nn ny tn bp sdr sdri muh moh mhd moch m a st
+    jl jln gg no nomor kab kec kel kep prov kom tel telp hp pem pd tj bdr sel ut mamb peg s.d s/d sd
+    dkk dll dsb dst cq c.q u.p a.n an u.b ub plt plh pj pjs wkl jend letjen mayjen brigjen kol letkol
+    mayor kapt lettu letda irjen komjen kombes akbp kompol akp ipda iptu aiptu bripka pol purn kav
+    inf cav mar tit s m jan feb febr mar apr jun jul agt ags agust aug sep sept okt oct nov des dec
+    lt hal ps pasal ay tgl pkl pt cv tbk red ed rep foto gub bup ph pdt rm rp ds dsn pid per kabag kasubag
+    """.split()
+)
+_DEGREE = re.compile(r"(?:^|[\s,(])(?:[A-Z][a-zA-Z]{0,4}\.)+$")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s|$)")
+_WORD_BEFORE = re.compile(r"([\w./]+)$")
+_META = re.compile(
+    r"""^\W*(?:
+      (?:di)?(?:terbit|publikasi|unggah|posting|pos)(?:kan)?\b | published | posted | updated | diperbarui
+    | (?:rep|reporter|penulis|pewarta|editor|ed|redaktur|redaksi|kontributor|teks|naskah|laporan
+        |sumber|oleh|by|uploader|diunggah\ oleh|ditulis\ oleh|author|admin|fotografer|foto|photo|photos
+        |penyunting|narahubung|kontak|contact|hubungi|tag|tags|kategori|category|label|share|bagikan
+        |baca\ juga|lihat\ juga|halaman|hits|dibaca|dilihat|views|copyright|hak\ cipta|nomor|no|hal
+        |perihal|lampiran|dokumentasi|dok|url|link|tautan|tanggal|siaran\ pers\ nomor
+        |home|beranda|artikel|comments?|komentar)\s*[:|/\\]
+    | \d{4}-\d\d-\d\d[T\ ]
+    | https?:// | www\.
+    | (?:baca|lihat)\ juga\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STAMP = re.compile(
+    r"""^\W*(?:(?:senin|selasa|rabu|kamis|jum['’‘]?at|sabtu|minggu)\b[\s,]*)?
+    (?:\d{1,2}[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./-]+\d{2,4})
+    [\s,|/()-]*(?:pukul|jam)?[\s-]*(?:\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?\s*(?:wib|wita|wit|am|pm)?
+    [\s|,()-]*(?:\w+\s?){0,4}\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAPTION = re.compile(
+    r"^\W*(?:keterangan\s+(?:foto|gambar)|ket\.?\s*(?:foto|gambar)\b|foto(?:\s+bersama)?\s*[:.]"
+    r"|caption\s*:|teks\s+foto)",
+    re.IGNORECASE,
+)
+_CAPTION_END = re.compile(
+    r"(?:\bf-istimewa|\bfoto\s*:\s*\w+(?:\s\w+)?|\(foto:?[^()]{0,60}\)|\(?\bist\)?)\W*$",
+    re.IGNORECASE,
+)
+_CAPTION_SHOUTED = re.compile(r"^[A-Z]{4,}[A-Z\s]{2,40}:\s+[A-Z]")
+_CREDIT = re.compile(
+    r"""^\W*(?:\(?[^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]|\*+[^*\n]{1,60}\*+
+    |(?:bid|bidang|bag|bagian|humas|tim|prokompim|kominfo|diskominfo|protokol|mc|adv|red|ikp)\b[^.\n]{0,50}\.?
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TRAILING_CREDIT = re.compile(r"[.!?”\"'’]\s*(\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\W*$")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)]|[a-z]\s*[.)]|[-•*·▪►✓➢]|\(\d{1,2}\))\s*\S")
+_LOOSE = re.compile(r"\s+")
+# "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
+_DATELINE = re.compile(
+    r"^\W{0,3}(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
+    r"(?:\s*[,|(\[/]?\s*(?P<medium>[\w.&'@ ,/|()\[\]:-]{0,60}?))?"
+    r"(?:\s+[-–—|]{1,3}\s*|\s*[—–]{1,2}\s*|\s*-{2,3}\s*|\)\s*[-:|.]?\s+|-\s+|\s*\|\s*|\s*:\s+|\.\s+(?=[-–—]))(?=\S)"
+)
+_DASHED = re.compile(r"[-–—|]\s*$")
+_DATELINE_DOT = re.compile(
+    r"^\W{0,3}(?P<place>[A-Z][\w'’/-]+(?:\s[A-Z][\w'’/-]+){0,2})\.\s+(?=[A-Z\"“])"
+)
+_DATELINE_ALONE = re.compile(
+    r"^\W{0,3}(?P<place>[A-Z][\w'’.-]+(?:[\s/-]+[A-Z][\w'’.-]+){0,3})\s*(?:[,|–—-]\s*[^\n]{0,60})?$"
+)
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,2000}?[”\"]|«[^«»\n]{1,600}?»|''[^'\n]{1,600}''|\"[^\"\n]{1,2000}?[\"”]"
+    r"|‘(?:[^‘’\n]|’(?=\w)){1,600}?’(?!\w)|(?<!\w)'(?:[^'\n]|'(?=\w)){1,600}?'(?!\w)"
+    r"|(?<!\w)’(?:[^’\n]|’(?=\w)){1,600}?’(?!\w)|”[^“”\n]{1,2000}?”"
+)
+_BRACKETED = re.compile(r"\([^()\n]{0,400}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and what it is."""
+
+    span: Span
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, the number of its paragraph and what that paragraph is."""
+
+    span: Span
+    paragraph: int
+    part: Part
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with its parts; `text` has the length of what was handed in."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    # Where the words before the dash of a dateline stand, and its place alone.
+    dateline: Span | None
+    dateline_place: Span | None
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """Return what stands in quotation marks, the marks included."""
+        return tuple(Span(*match.span()) for match in _QUOTED.finditer(self.text))
+
+    @cached_property
+    def brackets(self) -> tuple[Span, ...]:
+        """Return what stands in round brackets, the brackets included."""
+        return tuple(Span(*match.span()) for match in _BRACKETED.finditer(self.text))
+
+    @cached_property
+    def headline(self) -> Span | None:
+        """Return the first headline."""
+        spans = (p.span for p in self.paragraphs if p.part == "headline")
+        return next(spans, None)
+
+    @cached_property
+    def lead(self) -> Sentence | None:
+        """Return the first sentence of the report itself."""
+        return next((s for s in self.sentences if s.part == "lead"), None)
+
+    @cached_property
+    def credits(self) -> tuple[Span, ...]:
+        """Return the lines, and the bracket at the end, that name who wrote and photographed."""
+        spans = [p.span for p in self.paragraphs if p.part == "credit"]
+        bodies = [p.span for p in self.paragraphs if p.part in ("lead", "body")]
+        if bodies:
+            match = _TRAILING_CREDIT.search(bodies[-1].of(self.text))
+            if match:
+                start = bodies[-1].start
+                spans.append(Span(start + match.start(1), start + match.end(1)))
+        return tuple(spans)
+
+    def words(self, span: Span) -> str:
+        """Return what stands at a span."""
+        return self.text[span.start : span.end]
+
+    def part_at(self, position: int) -> Part:
+        """Return what the paragraph at a position is."""
+        for paragraph in self.paragraphs:
+            if position < paragraph.span.end:
+                return paragraph.part
+        return "body"
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """Return the sentence that holds a position."""
+        for sentence in self.sentences:
+            if sentence.span.start <= position < sentence.span.end:
+                return sentence
+        return None
+
+    def quoted(self, position: int) -> bool:
+        """Whether a position stands within quotation marks."""
+        return any(quote.start <= position < quote.end for quote in self.quotes)
+
+
+def document(text: str) -> Document:
+    """Return the parts of a text."""
+    same = text.translate(_SAME)
+    same = _unwrapped(same)
+    spans = _lines(same)
+    parts = _parts(same, spans)
+    paragraphs = tuple(Paragraph(span, part) for span, part in zip(spans, parts, strict=True))
+    dateline, place = _dateline(same, paragraphs)
+    sentences = tuple(
+        Sentence(span, number, paragraph.part)
+        for number, paragraph in enumerate(paragraphs)
+        for span in _sentences(same, _without(paragraph.span, dateline))
+    )
+    return Document(same, paragraphs, sentences, dateline, place)
+
+
+def _lines(text: str) -> list[Span]:
+    spans: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            begin = start + line.index(stripped)
+            spans.append(Span(begin, begin + len(stripped)))
+        start += len(line) + 1
+    return spans
+
+
+def _unwrapped(text: str) -> str:
+    """Return the text with the line breaks within paragraphs of wrapped lines made blanks."""
+    lines = text.split("\n")
+    full = [line.strip() for line in lines if line.strip()]
+    if len(full) < 4 or max(map(len, full)) > 140:
+        return text
+    longest = max(map(len, full))
+    carried = sum(1 for a, b in zip(lines, lines[1:], strict=False) if _carried(a, b, longest))
+    if carried < 0.4 * len(full):
+        return text
+    joined = lines[0]
+    for before, line in zip(lines, lines[1:], strict=False):
+        joined += (" " if _carried(before, line, longest) else "\n") + line
+    return joined
+
+
+def _carried(line: str, following: str, longest: int) -> bool:
+    """Whether a line goes on in the following one because it was full."""
+    line, following = line.strip(), following.strip()
+    if not line or not following or _ITEM.match(following):
+        return False
+    if following[0].islower():
+        return True
+    return len(line) > 0.75 * longest and len(line) > 40
+
+
+def _parts(text: str, spans: list[Span]) -> list[Part]:
+    """Tell of each paragraph what it is."""
+    parts: list[Part] = [_part_alone(span.of(text)) for span in spans]
+    lead = _lead_index(text, spans, parts)
+    for number, part in enumerate(parts):
+        if number < lead and part in ("body", "credit"):
+            parts[number] = "headline" if part == "body" else "meta"
+        elif number == lead:
+            parts[number] = "lead"
+        elif part == "credit" and (number < len(parts) - 3 or len(spans) < 3):
+            parts[number] = "body"
+    return parts
+
+
+def _part_alone(line: str) -> Part:
+    if len(line) < 500 and any(
+        (_CAPTION.match(line), _CAPTION_SHOUTED.match(line), _CAPTION_END.search(line))
+    ):
+        return "caption"
+    if _META.match(line) or (len(line) < 90 and _STAMP.match(line)):
+        return "meta"
+    if len(line) < 90 and _CREDIT.match(line):
+        return "credit"
+    if _ITEM.match(line):
+        return "list"
+    return "body"
+
+
+def _lead_index(text: str, spans: list[Span], parts: list[Part]) -> int:
+    """Return which paragraph is the first of the report itself."""
+    bodies = [n for n, part in enumerate(parts) if part == "body"]
+    for number in bodies:
+        line = spans[number].of(text)
+        ended = line.rstrip("\"'”’»)] ").endswith((".", "!", "?"))
+        if len(line) >= 160 or (ended and len(line) >= 50):
+            return number
+    return bodies[-1] if bodies else 0
+
+
+def _dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Span | None, Span | None]:
+    """Return the dateline before the lead or on a line of its own above it, and its place.
+
+    What stands before a dash is a dateline when it names a place; before the lead also otherwise
+    ("Bidikutama.com – "), for it is no part of the first sentence then.
+    """
+    unknown: tuple[Span, Span] | None = None
+    for paragraph in paragraphs:
+        for whole, place in _dateline_of(text, paragraph):
+            if find(whole.of(text), dateline=Span(0, len(text))):
+                return whole, place
+            if paragraph.part == "lead" and _DASHED.search(whole.of(text)):
+                unknown = unknown or (whole, place)
+    return unknown or (None, None)
+
+
+def _dateline_of(text: str, paragraph: Paragraph) -> list[tuple[Span, Span]]:
+    """Return what may be a dateline in a paragraph: the whole of it and the place alone."""
+    start = paragraph.span.start
+    line = text[start : min(paragraph.span.end, start + 160)]
+    if paragraph.part == "lead":
+        patterns = (_DATELINE, _DATELINE_DOT)
+    elif paragraph.part in ("headline", "meta") and len(line) < 70:
+        patterns = (_DATELINE_ALONE,)
+    else:
+        return []
+    matches = (pattern.match(line) for pattern in patterns)
+    return [
+        (
+            Span(start, start + match.end()),
+            Span(start + match.start("place"), start + match.end("place")),
+        )
+        for match in matches
+        if match
+    ]
+
+
+def _without(paragraph: Span, dateline: Span | None) -> Span:
+    """Return the paragraph behind its dateline."""
+    if dateline and paragraph.holds(dateline) and dateline.end < paragraph.end:
+        return Span(dateline.end, paragraph.end)
+    return paragraph
+
+
+def _sentences(text: str, paragraph: Span) -> list[Span]:
+    spans: list[Span] = []
+    start = paragraph.start
+    for match in _END.finditer(text, paragraph.start, paragraph.end):
+        end = match.end()
+        if end < paragraph.end and not _ends(text, start, match.start(), end):
+            continue
+        spans.append(Span(start, end))
+        while end < paragraph.end and text[end].isspace():
+            end += 1
+        start = end
+    if start < paragraph.end:
+        spans.append(Span(start, paragraph.end))
+    return spans
+
+
+def _ends(text: str, start: int, mark: int, end: int) -> bool:
+    """Whether the full stop at `mark` ends a sentence."""
+    following = _LOOSE.sub("", text[end : end + 3])[:1]
+    if following.islower() or following in (",", ";"):
+        return False
+    if text[mark] != ".":
+        return not following.islower()
+    word = _WORD_BEFORE.search(text, max(start, mark - 20), mark)
+    if not word:
+        return True
+    last = word.group(1)
+    if len(last) == 1 and last.isalpha():
+        return False  # an initial
+    if last.isdigit() and len(last) <= 2:
+        return mark - len(last) > start + 1 and text[mark - len(last) - 1] not in "\n"
+    if last.casefold() in _ABBREVIATED:
+        # "… No. 7", "Dr. Rizal": but "tahun 2025 per Jan." is rare enough.
+        return False
+    return not _degree_goes_on(text, start, mark, end)
+
+
+def _degree_goes_on(text: str, start: int, mark: int, end: int) -> bool:
+    """Whether "S.H." or "M.Si." stands at `mark` and the sentence goes on after it."""
+    if not _DEGREE.search(text[max(start, mark - 14) : mark + 1]):
+        return False
+    following = text[end : end + 40].lstrip()
+    # After a degree a new sentence and a name look alike; a name is rarer.
+    return not following[:1].isupper() and following[:1] not in '"“‘'
