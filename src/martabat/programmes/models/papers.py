@@ -92,6 +92,8 @@ class OfficialRecord(models.Model):
     # What follows "BERITA ACARA TENTANG".
     title = models.CharField(_("Tentang"), max_length=250)
     place = models.CharField(_("Bertempat di"), max_length=200, blank=True)
+    # The town that stands before the date above the signatures.
+    town = models.CharField(_("Dibuat di"), max_length=100, blank=True)
     dated = models.DateField(_("Tanggal"), null=True, blank=True)
     # Texts, in their order.
     results = models.JSONField(_("Hasil pelaksanaan"), default=list)
