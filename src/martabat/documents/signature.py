@@ -253,12 +253,13 @@ def _is_scan(file: BinaryIO) -> bool:
     try:
         document = pypdfium2.PdfDocument(file)
         pages = min(len(document), MAX_PAGES_SEEN)
-        return pages > 0 and all(_is_picture(document[number], raw) for number in range(pages))
+        return pages > 0 and all(is_picture(document[number], raw) for number in range(pages))
     except pypdfium2.PdfiumError:
         return False
 
 
-def _is_picture(page: Any, raw: Any) -> bool:
+def is_picture(page: Any, raw: Any) -> bool:
+    """Whether a page of pypdfium2 is one large picture, without text that can be seen."""
     width, height = page.get_size()
     covered = 0.0
     for thing in page.get_objects(max_depth=4):
