@@ -29,7 +29,7 @@ KINDS = {
     "bukti": Kind(gettext_lazy("Bukti"), ("evidence.",), "paperclip"),
     "penugasan": Kind(gettext_lazy("Penugasan"), ("delegat", "remind"), "users"),
     "pengesahan": Kind(
-        gettext_lazy("Pengesahan"), ("moved.", "endorsed.", "receipt."), "rubber-stamp"
+        gettext_lazy("Pengesahan"), ("moved.", "endorsed.", "receipt.", "dossier."), "rubber-stamp"
     ),
     "putusan": Kind(gettext_lazy("Putusan"), ("decided.",), "shield-check"),
     "tanggapan": Kind(pgettext_lazy("many", "Tanggapan"), ("remarked",), "message"),
@@ -64,6 +64,7 @@ SENTENCES: dict[str, str | Promise] = {
     "decided.correct": gettext_lazy("%(who)s mengoreksi %(what)s, versi %(version)s."),
     "decided.accept_many": gettext_lazy("%(who)s menerima %(many)s sekaligus."),
     "remarked": gettext_lazy("%(who)s menanggapi %(what)s."),
+    "dossier.asked": gettext_lazy("%(who)s meminta berkas lengkap penilaian."),
     "adjusted": gettext_lazy("%(who)s menambahkan penyesuaian %(points)s poin."),
     "adjustment.withdrawn": gettext_lazy("%(who)s mencabut penyesuaian %(points)s poin."),
     "decreed": gettext_lazy("%(who)s mencatat keputusan %(number)s, tanggal %(dated)s."),

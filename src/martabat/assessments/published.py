@@ -6,13 +6,14 @@ for a hash needs a text that never changes. Only offices are named, never people
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone, translation
 
 from martabat import scoring
+from martabat.assessments.exact import exact
 from martabat.assessments.facts import indicator_facts
 from martabat.assessments.manifests import evidence_of
 from martabat.assessments.models import (
@@ -34,8 +35,6 @@ __all__ = ["PublishedResult", "content_of", "read"]
 
 FORMAT = 1
 LANGUAGES = ("id", "en")
-# A third has no exact decimal text; so many digits decide nothing wrongly.
-_DIGITS = Context(prec=30)
 
 
 def content_of(assessment: Assessment) -> dict[str, Any]:
@@ -66,16 +65,6 @@ def content_of(assessment: Assessment) -> dict[str, Any]:
         "indicators": _indicators(instrument, result, answers, evidence_of(assessment)),
         "tree": _step(result.tree),
     }
-
-
-def exact(value: Fraction | Decimal | None) -> str | None:
-    """Return a figure as decimal text, exactly wherever a decimal can be exact."""
-    if value is None:
-        return None
-    if isinstance(value, Fraction):
-        value = _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def plain(data: Any) -> Any:

@@ -211,3 +211,12 @@ def visible_cycles(membership: Membership | None) -> Q:
 def may_view_cycle(membership: Membership | None, cycle: Cycle) -> bool:  # noqa: ARG001
     """Whether somebody may open the pages of a cycle."""
     return membership is not None and membership.role in READING_ROLES
+
+
+def may_pack(membership: Membership | None, assessment: Assessment) -> bool:
+    """Whether somebody may have an assessment's dossier made: all its answers and documents."""
+    return (
+        membership is not None
+        and may_view(membership, assessment)
+        and membership.role not in OFFICE_ROLES
+    )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from procrastinate.contrib.django import app
 
-from martabat.assessments.actions import publication
+from martabat.assessments.actions import dossiers, publication
 from martabat.assessments.actions.summaries import recompute
 from martabat.assessments.models import Assessment, Decree
 from martabat.assessments.notices import messages_of
@@ -59,3 +59,20 @@ def publish_decreed(decree_id: int, membership_id: int) -> None:
     )
     for assessment in unpublished_of(Decree.objects.get(pk=decree_id)):
         publication.publish(assessment=assessment, membership=membership)
+
+
+@app.task(retry=3)
+def make_dossier(dossier_id: int) -> None:
+    """Pack a dossier; a run that broke off is begun anew."""
+    try:
+        dossiers.work(dossier_id)
+    except Exception:
+        dossiers.fail(dossier_id)
+        raise
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="expire-dossiers")
+def expire_dossiers(timestamp: int) -> None:  # noqa: ARG001 - the scheduler passes the time
+    """Drop the files of old dossiers every night; they can be made again."""
+    dossiers.expire()

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from typing import BinaryIO
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -19,6 +20,18 @@ def keep(content: bytes, *, media_type: str, pages: int | None = None) -> str:
         sha256=sha256, defaults={"size": len(content), "media_type": media_type, "pages": pages}
     )
     return sha256
+
+
+def keep_file(file: BinaryIO, *, media_type: str) -> tuple[str, int]:
+    """Keep the bytes of a file of any size; return their SHA-256 and how many there are."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    size = file.tell()
+    put(file, sha256=digest, size=size)
+    Blob.objects.get_or_create(
+        sha256=digest, defaults={"size": size, "media_type": media_type, "pages": None}
+    )
+    return digest, size
 
 
 def drop(sha256: str) -> None:

@@ -180,6 +180,13 @@ INVITATIONS = {
     "absent": _quiet("user-x", "neutral", _("Tidak hadir")),
     "group": _quiet("users", "neutral", _("Kelompok")),
 }
+DOSSIERS = {
+    "waiting": _quiet("hourglass", "neutral", _("Menunggu giliran")),
+    "running": _quiet("hourglass", "news", _("Sedang disusun")),
+    "ready": _quiet("circle-check", "good", _("Siap diunduh")),
+    "failed": _loud("alert-circle", "danger", _("Terhenti")),
+    "expired": _quiet("circle-minus", "neutral", _("Sudah dihapus")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -198,6 +205,7 @@ STATUSES: dict[str, Status] = {
         ("scan", SCANS),
         ("signing", SIGNINGS),
         ("invitation", INVITATIONS),
+        ("dossier", DOSSIERS),
     )
     for code, status in statuses.items()
 }

@@ -11,6 +11,7 @@ from martabat.assessments.models.answers import (
 )
 from martabat.assessments.models.assessments import Assessment, Delegation, Summary
 from martabat.assessments.models.cycles import Cycle, CycleStep, Decree
+from martabat.assessments.models.dossiers import Dossier, DossierState
 from martabat.assessments.models.history import NationalClaim, RegionClaim, Source
 from martabat.assessments.models.results import Adjustment, Endorsement, Publication, Receipt
 
@@ -26,6 +27,8 @@ __all__ = [
     "Decision",
     "Decree",
     "Delegation",
+    "Dossier",
+    "DossierState",
     "Endorsement",
     "Evidence",
     "NationalClaim",

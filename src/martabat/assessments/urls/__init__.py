@@ -1,6 +1,14 @@
 """The addresses of the room, one file for each part of the work."""
 
-from martabat.assessments.urls import boards, decisions, desk, filling, sending, verification
+from martabat.assessments.urls import (
+    boards,
+    decisions,
+    desk,
+    dossiers,
+    filling,
+    sending,
+    verification,
+)
 
 app_name = "assessments"
 urlpatterns = [
@@ -10,4 +18,5 @@ urlpatterns = [
     *sending.urlpatterns,
     *verification.urlpatterns,
     *decisions.urlpatterns,
+    *dossiers.urlpatterns,
 ]

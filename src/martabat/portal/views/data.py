@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from martabat.interface.cells import harmless
 from martabat.portal.queries import history, results
 from martabat.regions.models import Region
 
@@ -64,11 +65,5 @@ def _csv(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     response.write("\ufeff")  # so that Excel reads it as UTF-8
     writer = csv.writer(response)
     writer.writerow(header)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return response
-
-
-def _safe(cell: object) -> object:
-    """Keep a spreadsheet from reading somebody's text as a formula."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t"} and isinstance(cell, str) else cell

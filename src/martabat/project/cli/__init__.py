@@ -63,6 +63,10 @@ class LazyGroup(click.Group):
         "instrument": ("martabat.instruments.cli:instrument", "Check or show an instrument."),
         "release": ("martabat.newsroom.cli:release", "Read press releases; no database needed."),
         "journal": ("martabat.project.cli.journal:journal", "Prove that the journal is whole."),
+        "dossier": (
+            "martabat.assessments.dossiers.cli:dossier",
+            "Prove that a dossier is whole; no database needed.",
+        ),
         "backup": ("martabat.project.cli.backup:backup", "Write everything into one file."),
         "restore": ("martabat.project.cli.backup:restore", "Bring a backup back."),
     },

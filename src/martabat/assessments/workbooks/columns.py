@@ -1,0 +1,79 @@
+"""The columns of a right's sheet: what they are called, and how they are found again."""
+
+import re
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+FORMAT = 1
+"""Version of the template. A newer one than this cannot be read; an older one is told."""
+
+KEY_SHEET = "_martabat"
+LIST_SHEET = "_pilihan"
+CLEAR = "kosongkan"
+"""The word that empties an answer: an empty cell only says that nobody touched it."""
+
+HEADS: dict[str, str | Promise] = {
+    "code": _("Kode"),
+    "question": _("Pertanyaan"),
+    "unit": _("Satuan"),
+    "guidance": _("Bukti dan panduan"),
+    "before": _("Tahun lalu"),
+    "answer": _("Jawaban"),
+    "numerator": _("Pembilang"),
+    "denominator": _("Penyebut"),
+    "not_applicable": _("Tidak berlaku"),
+    "reason": _("Alasan tidak berlaku"),
+    "note": _("Catatan"),
+    "state": pgettext_lazy("column", "Keadaan"),
+}
+INPUTS = ("answer", "numerator", "denominator", "not_applicable", "reason", "note")
+ANSWERING = INPUTS[:-1]
+"""What together is the answer; the note beside it is a thing of its own."""
+
+# Both languages, whichever the reader has now: a workbook lives longer than a choice of language.
+_FOUND: Mapping[str, tuple[str, ...]] = {
+    "code": ("kode", "kodeindikator", "code"),
+    "question": ("pertanyaan", "indikator", "question"),
+    "unit": ("satuan", "unit"),
+    "guidance": ("buktidanpanduan", "evidenceandguidance"),
+    "before": ("tahunlalu", "lastyear"),
+    "answer": ("jawaban", "isian", "answer"),
+    "numerator": ("pembilang", "numerator"),
+    "denominator": ("penyebut", "denominator"),
+    "not_applicable": ("tidakberlaku", "notapplicable"),
+    "reason": ("alasantidakberlaku", "alasan", "whynotapplicable", "reason"),
+    "note": ("catatan", "note"),
+    "state": ("keadaan", "state"),
+}
+_BY_WORD = {word: name for name, words in _FOUND.items() for word in words}
+
+
+def column_named(text: str) -> str | None:
+    """Return which of our columns a head names, in either language; None for a foreign one."""
+    return _BY_WORD.get(re.sub(r"[^a-z]", "", text.lower()))
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column counted from 0: A, Z, AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def reference(row: int, column: int) -> str:
+    """Return `B14` for a row and a column counted from 0."""
+    return f"{letters(column)}{row + 1}"
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+def tidy(text: str) -> str:
+    """Return a text as both a database and an office file keep it, so that it compares equal."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
