@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from martabat.assessments import explaining
+from martabat.assessments import explaining, rules
 from martabat.assessments.explanations import explanation_data
 from martabat.assessments.queries.why import Why, ladder, voices, why_of
 from martabat.assessments.views.access import assessment_or_404, member, members_only
@@ -35,6 +35,7 @@ def why(request: HttpRequest, award_year: int, region: str) -> HttpResponse:
             "words": explaining,
             "ladder": ladder(found.result, found.indicator) if found.indicator else [],
             "voices": voices(found.indicator) if found.indicator else [],
+            "may_pack": rules.may_pack(member(request), assessment),
         },
     )
 

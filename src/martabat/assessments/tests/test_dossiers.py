@@ -1,0 +1,465 @@
+"""Dossiers: made by a job, handed over, and proved by themselves years later."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from zipfile import ZipFile
+
+import bagit
+import pikepdf
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from martabat.assessments.actions import dossiers, panel, publication
+from martabat.assessments.actions.citing import cite
+from martabat.assessments.actions.evidence import attach, detach
+from martabat.assessments.dossiers import layout
+from martabat.assessments.dossiers.unpacking import UnreadableError, opened
+from martabat.assessments.dossiers.verifying import verify
+from martabat.assessments.models import Dossier, DossierState
+from martabat.assessments.refusals import Refused
+from martabat.documents.actions import store
+from martabat.documents.models import Blob
+from martabat.documents.storing import open_blob
+from martabat.documents.tests.makers import pdf
+from martabat.journal.entries import Actor, anchor_hash, entry_hash, leaf_hash
+from martabat.journal.hashing import climb, digest, merkle_path, merkle_root
+from martabat.journal.models import Entry
+from tests.people import sign_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+SITE = "https://martabat.example/"
+
+
+def proof(people, way, code: str, title: str, text: str):
+    document = store(
+        upload=io.BytesIO(pdf(text=text)),
+        filename=f"{title}.pdf",
+        title=title,
+        region=way.assessment.region,
+        membership=people.operator,
+    )
+    return attach(
+        assessment=way.assessment,
+        indicator=code,
+        document=document,
+        membership=people.operator,
+        page=1,
+    )
+
+
+@pytest.fixture
+def published(way, people, gathering):
+    """An assessment with evidence, a frozen record, a withdrawn and a standing line, published."""
+    proof(people, way, "01-S-01", "Perda Nomor 3", "Peraturan Daerah")
+    proof(people, way, "01-S-02", "Surat Edaran", "Edaran")
+    cite(
+        assessment=way.assessment,
+        indicator="01-P-01",
+        source=f"activity:{gathering.seminar.pk}",
+        membership=people.operator,
+    )
+    gone = proof(people, way, "01-P-02", "Salah unggah", "Bukan ini")
+    detach(
+        assessment=way.assessment,
+        indicator="01-P-02",
+        document_id=gone.document_id,
+        membership=people.operator,
+    )
+    way.to_panel(answered=12)
+    for points, reason in (("-1.5", "Sengketa lahan."), ("0.5", "Keliru.")):
+        line = panel.adjust(
+            assessment=way.assessment,
+            line="panel",
+            points=Decimal(points),
+            reason=reason,
+            membership=people.panel,
+        )
+    panel.withdraw_adjustment(adjustment=line, membership=people.panel)
+    panel.close_panel(assessment=way.fresh(), membership=people.panel)
+    publication.record_decree(
+        cycle=way.assessment.cycle,
+        number="MHA-01.HA.02.01.01 Tahun 2023",
+        dated=way.assessment.cycle.due["decree"],
+        title="",
+        assessments=[way.assessment],
+        membership=people.publisher,
+    )
+    publication.publish(assessment=way.fresh(), membership=people.publisher)
+    return way.fresh()
+
+
+def made(assessment, membership) -> Dossier:
+    asked = dossiers.ask(assessment=assessment, membership=membership, site=SITE)
+    dossiers.work(asked.pk)
+    asked.refresh_from_db()
+    return asked
+
+
+@pytest.fixture
+def bag(published, people, tmp_path) -> Path:
+    """The unpacked dossier of a published assessment."""
+    return unpacked(made(published, people.operator), tmp_path)
+
+
+def unpacked(dossier: Dossier, tmp_path: Path) -> Path:
+    with ZipFile(open_blob(dossier.sha256)) as archive:
+        archive.extractall(tmp_path / "bag")
+    (folder,) = (tmp_path / "bag").iterdir()
+    return folder
+
+
+def faults(folder: Path, head: str = "") -> str:
+    return "\n".join(fault for check in verify(folder, head=head) for fault in check.faults)
+
+
+def changed(folder: Path, name: str, change: Callable[[object], object]) -> None:
+    """Change a part and seal the bag anew, as somebody who covers his tracks."""
+    path = folder / "data" / name
+    text = path.read_text()
+    if name.endswith(".jsonl"):
+        rows = change([json.loads(line) for line in text.splitlines()])
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    else:
+        path.write_text(json.dumps(change(json.loads(text))))
+    resealed(folder)
+
+
+def resealed(folder: Path) -> None:
+    bagit.Bag(str(folder)).save(manifests=True)
+
+
+def test_a_published_assessment_proves_itself(bag, published):
+    checks = verify(bag)
+    assert [check.title for check in checks if not check.sound] == []
+    shown = {check.title: check.shown for check in checks}
+    assert shown["Evidence"] == "3 citations lead to their documents"
+    assert shown["Receipts"] == "2 receipts with all that they list"
+    assert shown["Frozen records"] == "1 records under their seals"
+    assert shown["Result"] == "published in 1 version(s)"
+    assert "computed again from the journal alone" in shown["Score"]
+    data = bag / "data"
+    assert (data / layout.README).read_text().startswith("BERKAS PENILAIAN KOTA SINGKAWANG, 2023")
+    assert "-1.5" in (data / layout.ADJUSTMENTS).read_text()
+    names = {path.name.partition("-")[2] for path in (data / layout.EVIDENCE).iterdir()}
+    assert {"Perda Nomor 3.pdf", "Surat Edaran.pdf"} <= names
+    assert "Salah unggah.pdf" not in names
+
+
+def test_the_report_is_an_archival_and_accessible_pdf(bag):
+    for path in [bag / "data" / layout.REPORT, *(bag / "data" / layout.RECEIPTS).glob("*.pdf")]:
+        with pikepdf.open(path) as paper, paper.open_metadata() as meta:
+            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("2", "A")
+            assert meta["pdfuaid:part"] == "1"
+            assert paper.Root.MarkInfo.Marked
+
+
+def test_it_is_a_bag_that_other_tools_check_too(bag):
+    done = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "manifest-sha256.txt"],
+        cwd=bag,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_command_proves_it_without_database_and_settings(published, people, tmp_path):
+    dossier = made(published, people.operator)
+    target = tmp_path / dossier.filename
+    with open_blob(dossier.sha256) as file:
+        target.write_bytes(file.read())
+    environment = {
+        key: value for key, value in os.environ.items()
+        if not key.startswith(("DJANGO", "MARTABAT", "DATABASE", "PG"))
+    }  # fmt: skip
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "martabat.project.cli", "dossier", "verify", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+
+    done = run(str(target), "--head", dossier.head)
+    assert done.returncode == 0, done.stderr
+    assert "The dossier proves itself." in done.stdout
+    assert "the head that you hold is entry" in done.stdout
+    assert "anchor that you hold" in run(str(target), "--head", dossier.anchor).stdout
+    other = run(str(target), "--head", "0" * 64)
+    assert (other.returncode, "belongs to another journal" in other.stdout) == (1, True)
+    target.write_bytes(b"PK nothing")
+    assert run(str(target)).returncode == 2
+
+
+def test_what_is_open_still_is_packed_as_it_stands(way, people, tmp_path):
+    for code in way.codes[:5]:
+        way.answer(code)
+    folder = unpacked(made(way.assessment, people.operator), tmp_path)
+    assert faults(folder) == ""
+    score = json.loads((folder / "data" / layout.SCORE).read_text())
+    assert score["published"] == []
+    assert score["content"]["high"] == "100"
+
+
+def test_a_correction_after_publishing_is_followed(published, people, tmp_path):
+    from martabat.assessments.values import Given
+
+    publication.correct(
+        assessment=published,
+        reason="Salah salin.",
+        corrections={"01-S-01": Given(choice="no")},
+        membership=people.publisher,
+    )
+    folder = unpacked(made(published, people.publisher), tmp_path)
+    assert faults(folder) == ""
+    assert "published in 2 version(s)" in {check.shown for check in verify(folder)}
+
+
+def one_byte(folder: Path) -> None:
+    path = next((folder / "data" / layout.EVIDENCE).iterdir())
+    path.write_bytes(path.read_bytes() + b" ")
+
+
+def answer_raised(rows):
+    rows[0]["answer"] = rows[0]["versions"][-1]["answer"] = {"choice": "b"}
+    return rows
+
+
+def verdict_taken_back(rows):
+    next(row for row in rows if row["status"] == "accepted")["status"] = "returned"
+    return rows
+
+
+def evidence_left_out(rows):
+    rows[0]["evidence"] = []
+    return rows
+
+
+def score_raised(score):
+    score["content"]["score"] = "99"
+    score["sha256"] = digest(score["content"])
+    score["published"][-1]["sha256"] = score["sha256"]
+    return score
+
+
+def receipt_changed(receipt):
+    receipt["manifest"]["answers"][0]["answer"] = {"choice": "b"}
+    receipt["sha256"] = digest(receipt["manifest"])
+    return receipt
+
+
+def entry_changed(entries):
+    next(item for item in entries if item["verb"] == "answer.saved")["data"]["answer"] = {
+        "choice": "no"
+    }
+    return entries
+
+
+def entry_dropped(entries):
+    del entries[2]
+    return entries
+
+
+TAMPERED = [
+    (layout.ANSWERS, answer_raised, "the answer is not what the journal tells"),
+    (layout.ANSWERS, verdict_taken_back, "the verdict is not what the journal tells"),
+    (layout.ANSWERS, evidence_left_out, "the evidence is not what the journal tells"),
+    (layout.ANSWERS, lambda rows: rows[1:], "01-S-01: missing"),
+    (layout.ADJUSTMENTS, lambda rows: [], "signed lines are not those of the journal"),
+    (layout.SCORE, score_raised, "what was published is not what the journal tells"),
+    (layout.SCORE, score_raised, "score is"),
+    (layout.RECEIPTS + "/TT-61.72-2023-0001.json", receipt_changed, "not the receipt of the"),
+    (layout.JOURNAL, entry_changed, "is not as it was written"),
+    (layout.JOURNAL, entry_dropped, "does not follow the one before it"),
+    (layout.ANCHORS, lambda rows: [], "no anchor has seen"),
+    (layout.CITATIONS, lambda rows: [{**rows[0], "content": {}}], "frozen record"),
+    (layout.INSTRUMENT, lambda document: {}, "another shape"),
+    (layout.ANSWERS, lambda rows: {"rows": rows}, "another shape"),
+]
+
+
+@pytest.mark.parametrize(("name", "change", "sentence"), TAMPERED)
+def test_what_was_changed_under_new_seals_is_found(bag, name, change, sentence):
+    changed(bag, name, change)
+    assert sentence in faults(bag)
+
+
+def test_a_changed_byte_is_found(bag):
+    one_byte(bag)
+    assert "failed" in faults(bag)
+
+
+def test_a_document_replaced_under_new_seals_is_found(bag):
+    one_byte(bag)
+    resealed(bag)
+    assert "is not the document that was cited" in faults(bag)
+
+
+def test_a_journal_written_anew_is_found_by_the_head_that_somebody_kept(bag, published):
+    """Whoever rewrites entries, chain and anchors has a dossier that fits, but another head."""
+    kept = json.loads((bag / "data" / layout.STANDING).read_text())["head"]
+    rewritten(bag)
+    assert "not what the journal tells" not in faults(bag)
+    assert "belongs to another journal" in faults(bag, head=kept)
+
+
+def rewritten(folder: Path) -> None:
+    data = folder / "data"
+    standing = json.loads((data / layout.STANDING).read_text())
+    entries = [json.loads(line) for line in (data / layout.JOURNAL).read_text().splitlines()]
+    entries[-1]["actor"][1] = "Orang Lain"
+    last = entries[-1]
+    last["hash"] = entry_hash(
+        subject=standing["subject"],
+        number=last["number"],
+        at=timezone.datetime.fromisoformat(last["at"]),
+        actor=Actor(*last["actor"]),
+        verb=last["verb"],
+        data=last["data"],
+        previous=last["previous"],
+    )
+    standing["head"] = standing["anchored"]["head"] = last["hash"]
+    leaf = leaf_hash(subject=standing["subject"], length=standing["length"], head=last["hash"])
+    anchor = json.loads((data / layout.ANCHORS).read_text().splitlines()[0])
+    anchor["root"] = climb(leaf, standing["anchored"]["path"])
+    anchor["hash"] = anchor_hash(
+        number=anchor["number"],
+        at=timezone.datetime.fromisoformat(anchor["at"]),
+        root=anchor["root"],
+        previous=anchor["previous"],
+    )
+    (data / layout.JOURNAL).write_text("".join(json.dumps(row) + "\n" for row in entries))
+    (data / layout.STANDING).write_text(json.dumps(standing))
+    (data / layout.ANCHORS).write_text(json.dumps(anchor) + "\n")
+    resealed(folder)
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (["../outside.txt"], "points outside"),
+        (["/etc/passwd"], "points outside"),
+        (["a.txt"], "bagit.txt is missing"),
+    ],
+)
+def test_traps_are_not_unpacked(tmp_path, names, sentence):
+    with ZipFile(tmp_path / "trap.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    with pytest.raises(UnreadableError, match=sentence), opened(tmp_path / "trap.zip"):
+        pass
+
+
+def test_a_bomb_is_not_unpacked(tmp_path):
+    with ZipFile(tmp_path / "bomb.zip", "w", compression=8) as archive:
+        archive.writestr("bag/bagit.txt", b"\0" * 50_000_000)
+    with pytest.raises(UnreadableError, match="absurd"), opened(tmp_path / "bomb.zip"):
+        pass
+
+
+def test_asking_twice_makes_one(way, people):
+    first = dossiers.ask(assessment=way.assessment, membership=people.operator, site=SITE)
+    second = dossiers.ask(assessment=way.assessment, membership=people.sekda, site=SITE)
+    assert first == second
+    assert Entry.objects.filter(verb="dossier.asked").count() == 1
+
+
+@pytest.mark.parametrize("who", ["contributor", "partner", "other_operator", "verifier_jambi"])
+def test_who_may_not_read_everything_gets_none(way, client, people, who):
+    membership = getattr(people, who)
+    with pytest.raises(PermissionDenied):
+        dossiers.ask(assessment=way.assessment, membership=membership, site=SITE)
+    sign_in(client, membership)
+    assert client.get(address("dossiers")).status_code == 404
+    assert client.post(address("dossiers")).status_code == 404
+
+
+def address(name, *more):
+    return reverse(f"assessments:{name}", args=[2023, "61.72", *more])
+
+
+def test_the_pages_from_asking_to_downloading(way, client, people):
+    way.answer("01-S-01")
+    sign_in(client, people.verifier)
+    assert "Belum ada berkas" in client.get(address("dossiers")).content.decode()
+    answer = client.post(address("dossiers"))
+    dossier = Dossier.objects.get()
+    assert answer.url == address("dossier", dossier.pk)
+    page = client.get(answer.url).content.decode()
+    assert "Menunggu giliran." in page
+    assert 'hx-trigger="every 1s"' in page
+    assert client.get(address("dossier_file", dossier.pk)).status_code == 404
+    dossiers.work(dossier.pk)
+    part = client.get(answer.url, HTTP_HX_TARGET="kemajuan").content.decode()
+    assert "Berkas siap" in part
+    assert "<html" not in part
+    dossier.refresh_from_db()
+    assert dossier.head in part
+    file = client.get(address("dossier_file", dossier.pk))
+    assert file["Content-Disposition"] == f'attachment; filename="{dossier.filename}"'
+    assert ZipFile(io.BytesIO(b"".join(file.streaming_content))).testzip() is None
+    assert dossier.filename not in client.get(address("dossiers")).content.decode()
+    sign_in(client, people.other_operator)
+    assert client.get(address("dossier_file", dossier.pk)).status_code == 404
+
+
+def test_what_broke_off_is_begun_again(way, client, people):
+    asked = dossiers.ask(assessment=way.assessment, membership=people.operator, site=SITE)
+    with pytest.raises(Refused):
+        dossiers.begin_again(dossier=asked, membership=people.operator)
+    dossiers.fail(asked.pk)
+    sign_in(client, people.operator)
+    page = client.get(address("dossier", asked.pk)).content.decode()
+    assert "Penyusunan terhenti" in page
+    client.post(address("dossier_again", asked.pk))
+    asked.refresh_from_db()
+    assert asked.state == DossierState.WAITING
+    dossiers.work(asked.pk)
+    asked.refresh_from_db()
+    assert asked.state == DossierState.READY
+
+
+def test_a_month_later_the_file_goes_and_the_row_stays(way, client, people):
+    dossier = made(way.assessment, people.operator)
+    assert dossiers.expire() == 0
+    Dossier.objects.update(finished_at=timezone.now() - dossiers.KEPT - dossiers.KEPT)
+    assert dossiers.expire() == 1
+    assert not Blob.objects.filter(pk=dossier.sha256).exists()
+    sign_in(client, people.operator)
+    page = client.get(address("dossier", dossier.pk)).content.decode()
+    assert "Berkasnya sudah dihapus" in page
+    assert dossier.head in page
+
+
+@pytest.mark.parametrize("many", [1, 3, 30])
+def test_reading_takes_as_many_queries_whatever_there_is(way, people, many):
+    from martabat.assessments.dossiers.folder import read_moment
+
+    for number, code in enumerate(way.codes[:many]):
+        way.answer(code)
+        proof(people, way, code, f"Bukti {number}", f"Bukti {number}")
+    read_moment(way.fresh())
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        read_moment(way.fresh())
+    assert len(queries) == 36
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 13])
+def test_every_leaf_climbs_to_the_root(count):
+    leaves = [digest(number) for number in range(count)]
+    for place, leaf in enumerate(leaves):
+        assert climb(leaf, merkle_path(leaves, place)) == merkle_root(leaves)
