@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from martabat.documents import rules, signatures, storing
+from martabat.documents import rules, signatures, storing, text_jobs
 from martabat.documents.intake import Readable, Received, receive
 from martabat.documents.models import Blob, Document
 from martabat.documents.names import clean_text
@@ -74,6 +74,8 @@ def _register(
     )
     if fresh and signatures.is_checked(blob.media_type):
         signatures.ask(blob.sha256)
+    if fresh:
+        text_jobs.ask(blob.sha256)
     if not created:
         document.notices = (Notice.ALREADY_STORED,)
         return document

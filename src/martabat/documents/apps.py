@@ -8,3 +8,10 @@ class DocumentsConfig(AppConfig):
 
     name = "martabat.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        """Offer the site search what is found among documents."""
+        from martabat.documents import found
+        from martabat.regions import finds
+
+        finds.offer(found.documents)

@@ -13,13 +13,26 @@ GROUP_CHOICES = [
     ("gambar", _("Gambar")),
 ]
 
+WORDS_CHOICES = [
+    ("", _("Semua")),
+    ("terbaca", _("Teksnya terbaca")),
+    ("pindai", _("Hasil pindai atau foto")),
+    ("belum", _("Teksnya belum terbaca")),
+]
+
 
 class FilterForm(forms.Form):
     """What the address asks of the list; what it cannot read is left out, never an error."""
 
-    cari = forms.CharField(required=False, max_length=100, label=_("Cari judul atau nama berkas"))
+    cari = forms.CharField(
+        required=False, max_length=100, label=_("Cari judul, nama berkas, atau isi")
+    )
     jenis = forms.ChoiceField(required=False, choices=GROUP_CHOICES, label=_("Jenis"))
     daerah = forms.RegexField(r"^\d\d(\.\d\d)?$", required=False, label=_("Daerah"))
+    tahun = forms.IntegerField(
+        required=False, min_value=2000, max_value=2100, label=_("Diunggah tahun")
+    )
+    teks = forms.ChoiceField(required=False, choices=WORDS_CHOICES, label=_("Teks"))
     ditarik = forms.BooleanField(required=False, label=_("Yang sudah ditarik"))
     halaman = forms.IntegerField(required=False, min_value=1, max_value=100_000)
 
@@ -31,6 +44,8 @@ class FilterForm(forms.Form):
             text=data.get("cari") or "",
             group=data.get("jenis") or "",
             region=data.get("daerah") or "",
+            year=data.get("tahun") or 0,
+            words=data.get("teks") or "",
             withdrawn=bool(data.get("ditarik")),
             page=data.get("halaman") or 1,
         )

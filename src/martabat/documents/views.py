@@ -13,7 +13,11 @@ from martabat.documents.forms import FilterForm, WithdrawForm
 from martabat.documents.models import Document, hash_groups
 from martabat.documents.serving import serve
 from martabat.documents.signature_words import SignaturesShown
+from martabat.interface.dates import today
 from martabat.organisations.models import Membership
+
+# How far back the filter goes.
+YEARS = 6
 
 
 def _membership(request: HttpRequest) -> Membership | None:
@@ -30,8 +34,20 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the documents of one's region or regions."""
     form = FilterForm(request.GET)
     filters = form.filters()
-    page = queries.listed(membership=_membership(request), filters=filters)
-    return render(request, "documents/index.html", {"form": form, "filters": filters, "page": page})
+    membership = _membership(request)
+    listed = queries.listed(membership=membership, filters=filters)
+    return render(
+        request,
+        "documents/index.html",
+        {
+            "form": form,
+            "filters": filters,
+            "page": listed.page,
+            "places": listed.places,
+            "regions": queries.regions_to_choose(membership),
+            "years": range(today().year, today().year - YEARS, -1),
+        },
+    )
 
 
 @require_safe
