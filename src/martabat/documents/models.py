@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from martabat.documents.intake.kinds import BY_MEDIA_TYPE, Kind
+from martabat.documents.paper_models import Letterhead as Letterhead
+from martabat.documents.paper_models import PaperTemplate as PaperTemplate
 from martabat.documents.refusals import Notice, notice_sentence
 from martabat.organisations.models import Organisation
 from martabat.regions.models import Region

@@ -4,7 +4,7 @@ As in `layouts`, figures and dates arrive as people read them. Labels come with 
 the same words stand in the Word file; only certificates bring words of their own.
 """
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 
 class CertificateData(TypedDict):
@@ -109,3 +109,20 @@ class ReportPaper(TypedDict):
     made: str
     facts: list[list[str]]
     sections: list[PaperSection]
+
+
+class ShownPicture(TypedDict):
+    """A picture of an official paper: the name of its file, and what is read out for it."""
+
+    file: str
+    alternative: str
+
+
+class OfficialPaper(TypedDict):
+    """An official paper (`letter`, `title`): `paper` as `word.contexts` declares it for `kind`."""
+
+    kind: str
+    title: str
+    author: str
+    paper: dict[str, Any]
+    pictures: dict[str, ShownPicture]

@@ -21,6 +21,7 @@ from martabat.documents.paper_layouts import (
     AttendancePaper,
     CertificatePaper,
     MinutesPaper,
+    OfficialPaper,
     ReportPaper,
 )
 from martabat.documents.records import RecordPaper
@@ -68,6 +69,10 @@ def render(
 ) -> bytes: ...
 @overload
 def render(template: Literal["report"], data: ReportPaper, **options: Unpack[Options]) -> bytes: ...
+@overload
+def render(
+    template: Literal["letter", "title"], data: OfficialPaper, **options: Unpack[Options]
+) -> bytes: ...
 
 
 def render(template: str, data: Mapping[str, Any], **options: Unpack[Options]) -> bytes:
