@@ -187,6 +187,10 @@ DOSSIERS = {
     "failed": _loud("alert-circle", "danger", _("Terhenti")),
     "expired": _quiet("circle-minus", "neutral", _("Sudah dihapus")),
 }
+OFFICIAL_PAPERS = {
+    "draft": _quiet("pencil", "neutral", _("Draf")),
+    "final": _quiet("lock", "good", pgettext_lazy("record", "Final")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -206,6 +210,7 @@ STATUSES: dict[str, Status] = {
         ("signing", SIGNINGS),
         ("invitation", INVITATIONS),
         ("dossier", DOSSIERS),
+        ("paper", OFFICIAL_PAPERS),
     )
     for code, status in statuses.items()
 }
