@@ -85,6 +85,18 @@ def may_ever_answer(
     return membership.role in OFFICE_ROLES and delegated_to == membership.organisation_id
 
 
+def may_import(membership: Membership | None, assessment: Assessment) -> bool:
+    """Whether somebody may fill in answers of this assessment with a workbook.
+
+    What of it an office may answer is asked of each indicator.
+    """
+    return (
+        membership is not None
+        and membership.role in OFFICE_ROLES | {Role.OPERATOR}
+        and membership.covers(assessment.region_id)
+    )
+
+
 def answerable(membership: Membership | None) -> Q:
     """Return the filter of answers for which `may_ever_answer` holds."""
     if membership is None:

@@ -14,6 +14,7 @@ from martabat.assessments.models.cycles import Cycle, CycleStep, Decree
 from martabat.assessments.models.dossiers import Dossier, DossierState
 from martabat.assessments.models.history import NationalClaim, RegionClaim, Source
 from martabat.assessments.models.results import Adjustment, Endorsement, Publication, Receipt
+from martabat.assessments.models.workbooks import WorkbookImport
 
 __all__ = [
     "VALUE_FIELDS",
@@ -38,4 +39,5 @@ __all__ = [
     "Remark",
     "Source",
     "Summary",
+    "WorkbookImport",
 ]
