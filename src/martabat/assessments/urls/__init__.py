@@ -7,6 +7,7 @@ from martabat.assessments.urls import (
     dossiers,
     filling,
     sending,
+    tables,
     verification,
 )
 
@@ -19,4 +20,5 @@ urlpatterns = [
     *verification.urlpatterns,
     *decisions.urlpatterns,
     *dossiers.urlpatterns,
+    *tables.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Everything of many regions as tables: answers, their states, scores; XLSX and CSV."""
