@@ -1,0 +1,255 @@
+"""What each date of a release is for, and which one is the day of the activity."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from martabat.newsroom.reading.dates import Written, bare_days, dated, written_dates
+from martabat.newsroom.reading.text import Document, Sentence
+from martabat.newsroom.reading.values import FoundDate, Role, Span
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_BRIDGE = r"(?:[\s,(]|pada|di|hari|tanggal|tgl\.?|hingga|tepatnya)*$"
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "validity",
+        re.compile(
+            rf"""\b(?:berlaku|masa\ berlaku|jangka\ waktu|berakhir|habis|terhitung|efektif|masa\ jabatan)\b
+            [^.;]{{0,60}}?(?:sampai(?:\ dengan)?|hingga|s\.?d\.?|sejak|mulai|pada|tanggal){_BRIDGE}""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "deadline",
+        re.compile(
+            rf"""\b(?:paling\ lambat|selambat-?lambatnya|selambatnya|sebelum|batas(?:\ \w+){{0,3}}|tenggat(?:\ \w+){{0,2}}|deadline
+            |ditutup|terakhir|paling\ akhir|jatuh\ tempo|rampung|diselesaikan|diunggah|dilaporkan|sampai(?:\ dengan)?|hingga)
+            (?:\s+(?:adalah|ialah|yakni|yaitu|pada|di|hari|tanggal|jatuh))*{_BRIDGE}""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "rule",
+        re.compile(
+            rf"""\b(?:peraturan|undang-undang|keputusan|instruksi|surat(?:\ edaran)?|perda|perwal|perwako|perbup|perpres|inpres|keppres|permen\w*|uu|sk|pp|nomor|no\.)
+            \b[^.;]{{0,140}}?(?:\btanggal|tertanggal|bertanggal|diundangkan|ditetapkan){_BRIDGE}""",
+            _FLAGS,
+        ),
+    ),
+    (
+        "published",
+        re.compile(rf"\b(?:diterbitkan|dipublikasikan|diunggah|diperbarui|terbit)\b\s*:?\s*{_BRIDGE}", _FLAGS),
+    ),
+)  # fmt: skip
+_PLANNED = re.compile(
+    r"""\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|merencanakan|diagendakan|berikutnya|selanjutnya|mendatang
+    |nantinya|dijanjikan|berjanji|persiapan\ menuju|menuju|menyambut|menyongsong|jelang|menjelang|puncak(?:nya)?)\b""",
+    _FLAGS,
+)
+_AHEAD = re.compile(r"^\s*(?:\)|,)?\s*(?:mendatang|nanti|yang\s+akan\s+datang|besok|depan)\b", re.I)
+_PAST_BEHIND = re.compile(r"^\s*\)?\s*(?:yang\s+)?(?:lalu|silam|kemarin\s+lusa)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"""\b(?:sebelumnya|pernah|pertama\ (?:kali\ )?(?:diadakan|digelar|dilaksanakan|diselenggarakan)|sejak|dilantik|diresmikan\ pada|didirikan
+    |tahun\ lalu|terdahulu|lahir|dibentuk|pada\ tahun\ \d{4}|telah\ (?:\w+\ ){0,3}(?:sejak|pada))\b""",
+    _FLAGS,
+)
+_FOLLOWS = re.compile(
+    r"""\b(?:tindak\ lanjut|tindaklanjut|menindaklanjuti|ditindaklanjuti|lanjutan|kelanjutan|setelah|pasca|paska|usai|menyusul|buntut)\b""",
+    _FLAGS,
+)
+_SAID = re.compile(
+    r"""(?:\b(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|terang|imbuh|papar|tandas|sebut|tukas|lanjut|pungkas|tambah|beber)(?:nya)?\b
+    |\b(?:mengatakan|menuturkan|keterangan(?:nya)?|rilis(?:nya)?|siaran\ pers|pesan\ singkat|saat\ dihubungi|ketika\ dihubungi|dikonfirmasi|ditemui|whatsapp|sela-sela)\b)
+    [^.]{0,110}$""",
+    _FLAGS,
+)
+_HELD = re.compile(
+    r"""\b(?:bertempat|berlangsung|digelar|meng?gelar|gelar|dilaksanakan|melaksanakan|laksanakan|diselenggarakan|menyelenggarakan|diadakan|mengadakan
+    |dilakukan|melakukan|menghadiri|hadiri|mengikuti|ikuti|membuka|dibuka|memimpin|dipimpin|menandatangani|ditandatangani|meneken
+    |mengunjungi|berkunjung|kunjungan|menerima|dinobatkan|meraih|kegiatan|acara|rapat|seminar|sosialisasi|pelatihan|diskusi|dituntaskan)\b""",
+    _FLAGS,
+)
+_HALF_DAY = re.compile(r"\s*\)?\s*(?:pagi|siang|sore|petang|malam)\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:hari ini|pagi ini|tahun ini)\b", re.IGNORECASE)
+
+# Years that a text tells, and those that belong to rules, periods and other years' activities.
+_YEAR = re.compile(r"(?<![\d/.,-])(?:20[0-4]\d)(?![\d/]|[.,]\d)")
+_YEAR_OF_RULE = re.compile(
+    r"""(?:\b(?:nomor|no\.?|uu|pp|perda|perpres|permen\w*|peraturan|undang-undang|keputusan|instruksi)\b[^.;]{0,12}\d+[^.;,]{0,8}(?:tahun|/)?\s*
+    |\bsejak(?:\s+tahun)?\s+|\bpada\s+(?:tahun\s+)?(?=\d{4}\s+(?:lalu|silam))|\bangkatan\s+|\bperiode\s+(?:tahun\s+)?(?=\d{4}\s*[-–]))$""",
+    _FLAGS,
+)
+_PERIOD = re.compile(
+    r"^\s*(?:[-–—/]|s\.?d\.?|hingga|sampai)\s*(?:20)?\d\d\b|^\s+(?:lalu|silam)\b", re.I
+)
+_PERIOD_BEFORE = re.compile(r"20\d\d\s*(?:[-–—/]|s\.?d\.?|hingga|sampai)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The dates of a text with their roles; `activity` is the one of the main activity."""
+
+    dates: tuple[FoundDate, ...]
+    activity: FoundDate | None
+    sentence: Sentence | None
+
+
+def find(document: Document) -> Dated:
+    """Return the dates of a release, each with its role, and the day of the activity."""
+    text = document.text
+    written = written_dates(text)
+    years = _years(document, written)
+    found: list[FoundDate] = []
+    for one in written:
+        date = _resolved(one, years, written)
+        if date is not None:
+            found.append(replace(date, role=_role(document, date.span)))
+    spans = [date.span for date in found]
+    bare = [
+        replace(date, role=_role(document, date.span))
+        for date in bare_days(text)
+        if not any(date.span.overlaps(span) for span in spans)
+    ]
+    chosen = _chosen(document, found) or _chosen(document, bare)
+    if chosen is None:
+        return Dated(tuple(found), None, None)
+    activity = replace(_whole(text, chosen), role="activity")
+    activity = _longer(activity, found)
+    dates = tuple(activity if date is chosen else date for date in found)
+    return Dated(dates, activity, document.sentence_at(activity.span.start))
+
+
+def year_hints(text: str) -> list[int]:
+    """Return the years that a text names beside its rules and periods, the commoner first."""
+    years: dict[int, int] = {}
+    for match in _YEAR.finditer(text):
+        before = text[max(0, match.start() - 50) : match.start()]
+        after = text[match.end() : match.end() + 14]
+        if _YEAR_OF_RULE.search(before) or _PERIOD.search(after) or _PERIOD_BEFORE.search(before):
+            continue
+        year = int(match.group())
+        years[year] = years.get(year, 0) + 1
+    return sorted(years, key=lambda year: -years[year])
+
+
+def _years(document: Document, written: Sequence[Written]) -> list[int]:
+    """Return the years for dates without one: those written in full dates, else those named."""
+    years = [one.year for one in written if one.year is not None]
+    return list(dict.fromkeys([*years, *year_hints(document.text)]))
+
+
+def _resolved(
+    written: Written, years: Sequence[int], others: Sequence[Written]
+) -> FoundDate | None:
+    if written.year is None:
+        # The same day and month stands elsewhere with its year.
+        same = [
+            one.year for one in others if one.year is not None and one.days[0] == written.days[0]
+        ]
+        if same:
+            return dated(written, year=same[0])
+    return dated(written, years=years)
+
+
+def _role(document: Document, span: Span) -> Role:
+    """Return what a date is for, from the words around it."""
+    part = document.part_at(span.start)
+    if part == "meta" or _in_dateline(document, span):
+        return "published"
+    if part == "credit":
+        return "published"
+    if part == "caption":
+        return "mentioned"
+    text = document.text
+    sentence = document.sentence_at(span.start)
+    start = sentence.span.start if sentence else max(0, span.start - 200)
+    end = sentence.span.end if sentence else span.end
+    before, after = text[start : span.start], text[span.end : end]
+    near = before[-160:]
+    for role, pattern in _ROLES:
+        if pattern.search(near):
+            return role
+    clause = re.split(r"[;]|,\s+(?=dan\b|serta\b|namun\b|sedangkan\b|sementara\b)", near)[-1][-110:]
+    if _PLANNED.search(clause) or _AHEAD.search(after):
+        return "planned"
+    follows = _FOLLOWS.search(clause)
+    if follows and not _held_between(clause[follows.end() :]):
+        return "follows_up"
+    if _EARLIER.search(clause) or _PAST_BEHIND.search(after):
+        return "earlier"
+    return "activity"
+
+
+def _held_between(words: str) -> bool:
+    """Whether a clause of its own stands behind "setelah …": the date then belongs to that one."""
+    return words.count(",") >= 1 and bool(_HELD.search(words.rsplit(",", 1)[-1]))
+
+
+def _in_dateline(document: Document, span: Span) -> bool:
+    return document.dateline is not None and document.dateline.overlaps(span)
+
+
+def _chosen(document: Document, dates: Sequence[FoundDate]) -> FoundDate | None:
+    """Return the date that most likely is the day of the activity."""
+    scored = [(_score(document, date), -number, date) for number, date in enumerate(dates)]
+    if not scored:
+        return None
+    best = max(scored, key=lambda item: item[:2])
+    return best[2] if best[0] > 0 else None
+
+
+_ROLE_SCORES: dict[Role, float] = {
+    "activity": 6.0,
+    "published": 1.0,
+    "earlier": 0.2,
+    "mentioned": 0.8,
+    "planned": 0.6,
+    "follows_up": -5.0,
+    "deadline": -5.0,
+    "validity": -5.0,
+    "rule": -9.0,
+}
+_PART_SCORES = {"lead": 3.0, "headline": 1.0, "body": 0.0, "list": -1.0, "caption": 0.0}
+
+
+def _score(document: Document, date: FoundDate) -> float:
+    text = document.text
+    score = _ROLE_SCORES.get(date.role, 0.0)
+    part = document.part_at(date.span.start)
+    if date.role != "published":
+        score += _PART_SCORES.get(part, 0.0)
+    elif part == "credit" or (part == "meta" and not _in_dateline(document, date.span)):
+        score -= 0.3
+    sentence = document.sentence_at(date.span.start)
+    if sentence is None:
+        return score
+    before = text[sentence.span.start : date.span.start]
+    if document.lead is not None and sentence.span == document.lead.span:
+        score += 1.0
+    if date.weekday_ok is not None or re.match(r"[A-Za-z]", date.span.of(text)):
+        score += 1.0
+    if _SAID.search(before[-140:]) and not _HELD.search(before[-60:]):
+        score -= 3.5 if part != "lead" else 2.0
+    if _HELD.search(before[-220:]):
+        score += 1.5
+    if document.quoted(date.span.start):
+        score -= 4.0
+    return score
+
+
+def _whole(text: str, date: FoundDate) -> FoundDate:
+    """Return the date with its time of the day where that follows: "Minggu (10/12) pagi"."""
+    match = _HALF_DAY.match(text, date.span.end)
+    if match and "(" in date.span.of(text):
+        return replace(date, span=Span(date.span.start, match.end()))
+    return date
+
+
+def _longer(activity: FoundDate, dates: Sequence[FoundDate]) -> FoundDate:
+    """Return the activity's date with its last day where another place tells it."""
+    if activity.day is None or activity.last_day is not None:
+        return activity
+    for date in dates:
+        if date.day == activity.day and date.last_day is not None:
+            return replace(activity, last_day=date.last_day)
+    return activity

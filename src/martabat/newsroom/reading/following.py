@@ -1,0 +1,96 @@
+"""The earlier activity that a release says its own follows up."""
+
+import re
+from collections.abc import Sequence
+
+from martabat.newsroom.reading import kinds
+from martabat.newsroom.reading.text import Document
+from martabat.newsroom.reading.values import FollowsUp, FoundDate, Kind, Span
+
+_CUE = re.compile(
+    r"""\b(?:(?P<strong>(?:sebagai\ |merupakan\ |adalah\ |bentuk\ |langkah\ )*(?:tindak\ ?lanjut|kelanjutan|lanjutan)(?:\ (?:dari|atas|hasil|pertemuan\ awal))*
+    |menindaklanjuti|menindak\ lanjuti)|(?P<weak>(?:dilakukan|dilaksanakan|digelar|diadakan|berlangsung)?\ ?(?:setelah|pasca|paska|menyusul)))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FUTURE = re.compile(
+    r"\b(?:akan|harus|segera|dapat|bisa|perlu|untuk|agar|guna|rencana|mohon|meminta|diminta|siap|membahas|berharap|diharapkan)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# A regulation, an appointment, a recommendation is no activity.
+_NO_ACTIVITY = re.compile(
+    r"""^\W*(?:(?:dari|atas|hasil|amanat|amanah|arahan|instruksi|perintah|kebijakan|dengan|adanya|terbitnya|diterbitkannya|berlakunya|ditetapkannya|disahkannya)\s+)*
+    (?:amanat|amanah|arahan|instruksi|perintah|kebijakan|program|peraturan|undang-undang|keputusan|perpres|permen\w*|perda|uu|pp|rekomendasi|ditetapkan(?:nya)?
+    |terpilih(?:nya)?|ditunjuk(?:nya)?|penunjukan|penetapan|penilaian|capaian|pelaporan|visi|misi|temuan|ranham|aksi\ ham|hal\ (?:itu|tersebut)|hasil)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OTHER = re.compile(
+    r"\b(?:pengaduan|aduan|laporan(?:\s+(?:masyarakat|warga|pengaduan|dugaan))?|surat|permohonan|undangan|keluhan|komunikasi masyarakat|permintaan|dugaan)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:nota kesepahaman|nota kesepakatan|mou|memorandum|perjanjian kerja ?sama|pks|kesepakatan bersama|kerja ?sama)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:lalu|sebelumnya|pada|tanggal|awal|pertama|yang telah|telah|di|antara)\b", re.IGNORECASE
+)
+_LENGTH = 170
+
+
+def find(
+    document: Document, dates: Sequence[FoundDate], activity: FoundDate | None
+) -> FollowsUp | None:
+    """Return what the activity follows up; the day only where a full date is written beside it."""
+    text = document.text
+    for match in _CUE.finditer(text):
+        sentence = document.sentence_at(match.start())
+        if (
+            sentence is None
+            or sentence.part not in ("lead", "body")
+            or document.quoted(match.start())
+        ):
+            continue
+        if _FUTURE.search(text[max(sentence.span.start, match.start() - 50) : match.start()]):
+            continue
+        span = Span(match.end(), min(sentence.span.end, match.end() + _LENGTH))
+        words = span.of(text)
+        if _NO_ACTIVITY.match(words):
+            continue
+        kind = _kind(text, span)
+        day = next(
+            (
+                date.day
+                for date in dates
+                if span.holds(date.span)
+                and date.day is not None
+                and (activity is None or date.span != activity.span)
+                and date.role in ("follows_up", "earlier", "activity", "mentioned", "deadline")
+            ),
+            None,
+        )
+        if kind is None or (match["weak"] and day is None):
+            continue
+        if (
+            activity is not None
+            and activity.day is not None
+            and day is not None
+            and day > activity.day
+        ):
+            continue
+        return FollowsUp(kind, day, Span(match.start(), span.end), 0.9 if day else 0.6)
+    return None
+
+
+def _kind(text: str, span: Span) -> Kind | None:
+    words = span.of(text)
+    found = kinds.cues(text, span)
+    other = _OTHER.search(words)
+    first = min((cue.span.start for cue in found), default=span.end)
+    if other and span.start + other.start() < first:
+        return "other"
+    signed = _SIGNED.search(words)
+    if signed and (not found or span.start + signed.start() < first):
+        return "signing"
+    if found:
+        return found[0].kind
+    return "signing" if signed else ("other" if other else None)

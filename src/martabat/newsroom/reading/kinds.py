@@ -1,0 +1,173 @@
+"""Which kind of activity a release reports, by cues weighted by where they stand.
+
+The first event noun behind the verb of the lead names the activity ("menggelar Rapat Persiapan
+Penandatanganan …" is a meeting); what follows it in the same phrase only says what it was about.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from martabat.newsroom.reading.text import Document, Sentence
+from martabat.newsroom.reading.values import Found, Kind, Span
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+# The more telling first: one place in the text is read once.
+_CUES: tuple[tuple[Kind, float, str], ...] = (
+    ("other", 1.2, r"(?:konferensi|jumpa|temu)\ (?:pers|media)|siaran\ pers|press\ conference|konpers"),
+    ("monitoring", 1.3, r"rapat\ (?:monitoring|evaluasi|monev)|rakor(?:nas)?\ evaluasi"),
+    ("meeting", 1.2, r"rapat(?:\ (?:koordinasi|kerja|persiapan|teknis|pembahasan|dengar\ pendapat|paripurna))?"
+     r"(?!\ evaluasi)|rakor(?:nas|da|sul|wil)?|raker(?:nas|da)?|rakernis|rapim|ratas|rdpu?|yankomas\ meeting"),
+    ("signing", 1.3, r"""penandatangan(?:an)?(?:annya)?|menandatangani|ditandatangani|tanda\ ?tangani|tandatangan
+     |(?:membubuhkan|bubuhkan|dibubuhkan)(?:nya)?\ tanda\ tangan|meneken|diteken|teken(?=\ (?:mou|nota|perjanjian|pks|kerja|komitmen|kesepakatan))
+     |jalin\ kerja\ ?sama|menjalin\ kerja\ ?sama|tanda\ tangan(?=\ (?:mou|nota|pks|perjanjian|kerja))"""),
+    ("award", 1.3, r"""penganugerahan|malam\ anugerah|(?:penyerahan|menyerahkan|serahkan|diserahkan)\ (?:\w+\ ){0,2}(?:penghargaan|piagam|anugerah)
+     |(?:meraih|raih|diraih|menerima|terima|diterima|menyabet|sabet|memperoleh|mendapat(?:kan)?|dapat|diganjar|dianugerahi|boyong|memboyong
+     |kantongi|mengantongi|diberi|sandang|menyandang|pertahankan|mempertahankan)\ (?:\w+\ ){0,5}?(?:penghargaan|perhargaan|predikat|anugerah|award|gelar|piagam)
+     |dinobatkan|ditetapkan\ sebagai\ (?:kota|kabupaten)|penerima\ penghargaan|anugerah\ (?:kota|kabupaten|ham)"""),
+    ("training", 1.25, r"""bimtek|bimbingan\ teknis|pelatihan|melatih|dilatih|berlatih|penguatan\ kapasitas|peningkatan\ kapasitas|lokalatih|lokakarya
+     |workshop|diklat|training(?:\ of)?|tot|kursus|coaching(?:\ clinic)?|belajar\ ham|pembinaan\ teknis|pendidikan\ ham|in\ house\ training"""),
+    ("seminar", 1.25, r"seminar|webinar|semnas|konferensi|simposium|kuliah\ umum|studium\ general[e]?|kuliah\ tamu|kolokium|stadium\ general"),
+    ("socialisation", 1.25, r"""sosialisasi(?:kan)?|mensosialisasikan|menyosialisasikan|diseminasi(?:kan)?|mendiseminasikan|penyuluhan
+     |penyebarluasan|edukasi(?=\ (?:ham|hukum|hak|kepada|bagi))|goes\ to\ (?:school|campus)|kampanye"""),
+    ("discussion", 1.2, r"""diskusi(?:\ (?:publik|terbatas|terpumpun|panel))?|fgd|focus\ group\ discussions?|dialog(?:\ publik)?|podcast|siniar
+     |talk\ ?show|gelar\ wicara|bincang(?:-bincang)?|berbincang|sarasehan|bedah\ buku|debat|ngobrol|curah\ pendapat|dengar\ pendapat|talk\b"""),
+    ("visit", 1.2, r"""kunjung(?:an|i)(?:\ (?:kerja|kehormatan|balasan|lapangan))?|berkunjung|mengunjungi|dikunjungi|audiensi|beraudiensi|audensi|silaturah?mi|silaturahim|silahturahmi
+     |bersilaturah?mi|bertandang|menyambangi|sambangi|bertamu|menjamu|terima\ tamu|tamu|kunker|studi\ (?:tiru|banding)|kaji\ banding|courtesy\ call|temui|menemui|anjangsana|lawatan"""),
+    ("monitoring", 1.15, r"""monitoring|memonitor|monev|pemantauan|pemantau|memantau|pantau|evaluasi|mengevaluasi|verifikasi|memverifikasi|supervisi|visitasi
+     |penilaian\ lapangan|inspeksi|sidak|pengawasan|peninjauan|meninjau|tinjau|menilai|pengecekan|uji\ petik|menelusuri|penelusuran|investigasi|pemeriksaan\ lapangan"""),
+    ("other", 1.25, r"""pengukuhan|mengukuhkan|dikukuhkan|kukuhkan|peresmian|meresmikan|diresmikan|resmikan|pelantikan|melantik|dilantik|lantik
+     |pencanangan|mencanangkan|dicanangkan|canangkan|peluncuran|meluncurkan|diluncurkan|launching|luncurkan|serah\ terima|apel\ pagi|upacara|lomba|bakti\ sosial|donor\ darah
+     |pos\ pengaduan|yankomas\ keliling|mobile\ yankomas|unjuk\ rasa|aksi\ kamisan"""),
+    ("festival", 1.15, r"festival|pekan\ ham|karnaval|pawai|pentas\ (?:seni|budaya)"),
+    ("meeting", 1.1, r"""koordinasi|berkoordinasi|pertemuan|mediasi|memediasi|dimediasi|musyawarah|mempertemukan|konsolidasi|sinkronisasi|harmonisasi
+     |konsultasi|klarifikasi|pengharmonisasian|bertemu|pembahasan|membahas|dibahas|bahas|musrenbang|konsinyering|desk|entry\ meeting|exit\ meeting|gelar\ perkara"""),
+    ("training", 0.7, r"pembekalan|pendampingan|asistensi|penguatan"),
+    ("other", 0.6, r"deklarasi|peringatan|memperingati|penyerahan|menyerahkan|rekonsiliasi"),
+)  # fmt: skip
+_CUE = re.compile(
+    "|".join(f"(?P<c{n}>\\b(?:{pattern})\\b)" for n, (_, _, pattern) in enumerate(_CUES)), _FLAGS
+)
+# The verbs that hold an event, or bring somebody to it.
+_HOLDS = re.compile(
+    r"""\b(?:meng?gelar|gelar|digelar|melaksanakan|laksanakan|dilaksanakan|mengadakan|adakan|diadakan
+    |menyelenggarakan|selenggarakan|diselenggarakan|terselenggara|mengikuti|ikuti|diikuti|membuka|buka|dibuka
+    |menghadiri|hadiri|melakukan|lakukan|dilakukan|memimpin|pimpin|dipimpin|berlangsung|menutup|tutup|dalam
+    |mengundang|menghadirkan|menyaksikan|saksikan|menerima|dinilai|menggandeng|bertajuk|berupa|dengan\ kegiatan
+    |acara|kegiatan|agenda|tuntaskan|dituntaskan|sukseskan|dimulai|memulai|usai|pembukaan|penutupan|hadir)
+    (?:\s+(?:kegiatan|acara|kembali|langsung|secara|resmi|sebuah|hasil|hari|pertama|kedua|jalannya|bersama))*\s+$""",
+    _FLAGS,
+)
+# What follows these is the purpose, the topic or an earlier activity, not the activity itself.
+_ASIDE = re.compile(
+    r"""\b(?:dalam\ rangka|rangka|untuk|guna|demi|agar|supaya|terkait|tentang|mengenai|perihal|sebagai\ tindak\ lanjut
+    |tindak\ lanjut|menindaklanjuti|lanjutan(?:\ dari)?|kelanjutan|setelah|pasca|sebelum(?:nya)?|menyongsong|menyambut|jelang|menjelang
+    |persiapan|mempersiapkan|menyiapkan|siapkan|pelaporan|panitia|penyelenggara|tuan\ rumah|mendorong|dorong|upaya|berdasarkan|hasil|melalui
+    |akan|rencana|direncanakan|dijadwalkan|serupa|berikutnya|menuju|seputar|materi|tema|bertema|setelah\ sebelumnya|pelaksanaan|prosedur)
+    \s+(?:[\w/-]+\s+){0,4}$""",
+    _FLAGS,
+)
+_JOINED = re.compile(
+    r"""\b(?:yang\ )?(?:juga\ )?(?:disertai|di?rangkai(?:kan)?(?:\ pula)?|dirangkaikan\ pula|dilanjutkan|diisi|diikuti|ditandai|diakhiri|ditutup|diawali|dibarengi
+    |sekaligus|serta|selain|momentum)\s+(?:dengan\s+|pula\s+|oleh\s+)*(?:[\w]+\s+){0,2}$""",
+    _FLAGS,
+)
+_GOAL = re.compile(
+    r"(?:untuk|agar|guna|dorong|mendorong|menuju|siap|target(?:kan)?|demi|upaya|optimis|optimalkan|bisa|dapat|harap(?:kan)?"
+    r"|wujudkan|yang|tahun lalu|sebelumnya|pernah|kembali bisa|ingin|akan|gagal)\s+(?:[\w/]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+# Between two cues of one phrase ("Rapat Koordinasi Evaluasi") stands nothing that ends a phrase.
+_ENDS_PHRASE = re.compile(
+    r"[,.;:()“”\"]|\b(?:yang|dan|serta|di|ke|pada|untuk|dengan|oleh|dari|adalah|sekaligus|disertai|"
+    r"[a-z]*men[a-z]+kan)\b",
+)
+_HEADLINE, _LEAD, _SECOND, _DATED, _BODY = 2.0, 3.0, 1.6, 1.4, 0.35
+_BODY_SENTENCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word for a kind of activity, where it stands and what it weighs there."""
+
+    kind: Kind
+    span: Span
+    weight: float
+    joined: bool = False
+
+
+def cues(text: str, span: Span) -> list[Cue]:
+    """Return the words within a stretch that name a kind of activity, weighed by their phrase."""
+    found: list[Cue] = []
+    last: Cue | None = None
+    for match in _CUE.finditer(text, span.start, span.end):
+        number = int(str(match.lastgroup)[1:])
+        kind, weight, _ = _CUES[number]
+        before = text[max(span.start, match.start() - 70) : match.start()]
+        joined = bool(_JOINED.search(before))
+        if last is not None and _same_phrase(text, last, match.start()):
+            weight *= 0.1
+        elif joined:
+            weight *= 0.3
+        elif _ASIDE.search(before):
+            weight *= 0.15
+        elif _HOLDS.search(before):
+            weight *= 1.8
+        if kind == "award" and _GOAL.search(before):
+            weight *= 0.15
+        last = Cue(kind, Span(*match.span()), weight, joined)
+        found.append(last)
+    return found
+
+
+def main(document: Document, dated: Sentence | None) -> Found[Kind]:
+    """Return the kind of the main activity; `dated` is the sentence that dates it."""
+    totals: dict[Kind, float] = defaultdict(float)
+    first: dict[Kind, Cue] = {}
+    for sentence, place in _weighed(document, dated):
+        seen: dict[Kind, float] = {}
+        for rank, cue in enumerate(cues(document.text, sentence.span)):
+            weight = cue.weight * place * (0.85**rank)
+            if document.quoted(cue.span.start) and sentence.part != "headline":
+                weight *= 0.3
+            if weight > seen.get(cue.kind, 0.0):
+                seen[cue.kind] = weight
+                best = first.get(cue.kind)
+                if best is None or weight > best.weight:
+                    first[cue.kind] = Cue(cue.kind, cue.span, weight)
+        for kind, weight in seen.items():
+            totals[kind] += weight
+    if not totals or max(totals.values()) < 0.3:
+        start = document.lead.span.start if document.lead else 0
+        return Found("other", Span(start, start), 0.1)
+    kind = max(totals, key=lambda one: totals[one])
+    share = totals[kind] / sum(totals.values())
+    return Found(kind, first[kind].span, round(share, 2))
+
+
+def _weighed(document: Document, dated: Sentence | None) -> list[tuple[Sentence, float]]:
+    """Return the sentences that may tell the kind, each with what its place weighs."""
+    weighed: list[tuple[Sentence, float]] = []
+    lead = document.lead
+    bodies = 0
+    for sentence in document.sentences:
+        if sentence.part == "headline":
+            place = _HEADLINE
+        elif lead is not None and sentence.span == lead.span:
+            place = _LEAD
+        elif sentence.part == "lead":
+            place = _SECOND
+        elif sentence.part in ("body", "list") and bodies < _BODY_SENTENCES:
+            place = _BODY
+            bodies += 1
+        else:
+            continue
+        if dated is not None and sentence.span == dated.span and place < _LEAD:
+            place = max(place, _DATED)
+        weighed.append((sentence, place))
+    return weighed
+
+
+def _same_phrase(text: str, last: Cue, start: int) -> bool:
+    between = text[last.span.end : start]
+    return len(between) < 60 and not _ENDS_PHRASE.search(between)

@@ -1,0 +1,385 @@
+"""Where an activity took place: the room or building as written, and the code of the region."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from martabat.newsroom.reading.regions import RegionSpan
+from martabat.newsroom.reading.text import Document, Sentence
+from martabat.newsroom.reading.values import Found, Span
+from martabat.regions.register import registered_regions
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+# A room or building begins with, or holds, one of these.
+_STRONG = r"""(?:aula|auditorium|ruang(?:an)?|r\.\ ?rapat|ruangrapat|gedung|hotel|ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa|paseban|graha
+ |griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor|gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan|makan)|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi
+ |museum|taman|teater|theater|sasana|bangsal|function\ room|meeting\ room|command\ center|sky\ ?lounge|lounge|suites?|resort|inn|villa|mal|mall|plaza|gerai|studio|panti|sanggar|lantai|lt\.)"""
+_WEAK = r"""(?:kantor|kampus|puskesmas|rsud|rumah\ sakit|lapas|rutan|lembaga\ pemasyarakatan|sekolah|sma|smk|smp|sd|man|masjid|gereja|pura|vihara|klenteng|universitas|fakultas|sekretariat|markas|mapolres\w*|mapolda|mapolsek
+ |makodim|makorem|polres\w*|polda|polsek|kejaksaan|pengadilan|pelabuhan|bandara|terminal|pasar|pesantren|pondok\ pesantren|posko|pusat|bagian\ hukum|biro\ hukum|bappeda|kecamatan|dprd|upt|uptd|perpustakaan|komplek|kompleks|bumi\ perkemahan|dermaga|pantai)"""
+_BRANDS = r"(?:swiss|aston|santika|ibis|novotel|mercure|harris|royal|best\ western|fave\w*|horison|amaris|luminor|sheraton|jw\ marriott|whiz|sahid|golden\ tulip|four\ points|grand|the|alana|pullman|hilton|aryaduta|borobudur)"
+_CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat|dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan|ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
+_AT = re.compile(
+    rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati|memenuhi|bertempat|dari)|\b(?P<to>ke))
+    (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?\s+
+    (?P<venue>(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",
+    _FLAGS,
+)
+_SUBJECT = re.compile(
+    rf"^(?P<venue>{_STRONG}\b[^.,;\n]{{2,90}}?)\s+(?:berubah|menjadi|jadi|dipadati|dipenuhi|tampak|mendadak|sesak|riuh|ramai|disulap)\b",
+    _FLAGS,
+)
+_STRONG_IN = re.compile(rf"\b(?:{_STRONG}|hotel|center|centre|suites)\b", _FLAGS)
+_NEXT = re.compile(
+    rf"(?:{_STRONG}|{_WEAK}|setda|sekretariat\ daerah|kanwil|kantor|dinas|badan|balai)\b", _FLAGS
+)
+_TOKEN = re.compile(r"\s*(?P<word>[^\s,;:()\"“”‘«»\n]+)(?P<mark>[,;:]?)")
+# Words in small letters that may stand within the name of a place.
+_WITHIN = frozenset(
+    """lantai lt lt. rapat dinas dinasnya jabatan jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel
+    of the at and & bupati gubernur walikota wali kota daerah serba guna serbaguna pertemuan sidang pola kerja besar kecil
+    desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no nomor no. kepala bagian hukum
+    kampus perpustakaan pribadi milik terbuka tengah barat timur utara selatan""".split()
+)
+_WORDS_AND = re.compile(
+    r"\b(?:kementerian|dinas|kantor wilayah|kanwil|badan|bagian|biro|hukum|pusat|fakultas|ilmu)\b",
+    re.I,
+)
+_STOP = re.compile(
+    r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu|tersebut|beberapa|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pukul|dr\.|drs\.|h\.|hj\.|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$",
+    re.IGNORECASE,
+)
+_MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
+_ONLINE = re.compile(
+    r"\b(?:daring|virtual(?:ly)?|online|zoom(?:\s+meeting)?|google\s+meet|teleconference|telekonferensi|video\s*conference|vicon|live\s+streaming|hybrid|hibrid)\b",
+    re.IGNORECASE,
+)
+_ASIDE_BEFORE = re.compile(
+    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak|nanti)\b[^.]{0,90}$",
+    re.IGNORECASE,
+)
+_LAST_WORDS = re.compile(r"(?:\s+(?:dan|of|the|di|&|milik|-|–|—))+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    found: Found[str]
+    score: float
+
+
+def venue(
+    document: Document, dated: Sentence | None, regions: Sequence[RegionSpan]
+) -> Found[str] | None:
+    """Return the room or building of the activity as written; none for a bare town or online."""
+    places = list(_venues(document, dated, regions))
+    if not places:
+        return None
+    best = max(places, key=lambda place: (place.score, -place.found.span.start))
+    if best.score < 1.5:
+        return None
+    return Found(best.found.value, best.found.span, min(1.0, 0.3 + best.score / 10))
+
+
+def _venues(
+    document: Document, dated: Sentence | None, regions: Sequence[RegionSpan]
+) -> list[_Place]:
+    places: list[_Place] = []
+    text = document.text
+    bodies = 0
+    for sentence in document.sentences:
+        if sentence.part not in ("lead", "body", "list"):
+            continue
+        bodies += sentence.part != "lead"
+        base = 2.0 if sentence.part == "lead" else max(-1.0, 0.0 - 0.2 * bodies)
+        if dated is not None and sentence.span == dated.span:
+            base += 2.0
+        subject = _SUBJECT.match(sentence.span.of(text))
+        if subject:
+            span = Span(
+                sentence.span.start + subject.start("venue"),
+                sentence.span.start + subject.end("venue"),
+            )
+            places.append(_Place(Found(span.of(text), span, 0.7), base + 1.5))
+        for match in _AT.finditer(text, sentence.span.start, sentence.span.end):
+            place = _venue(document, match, sentence, regions, base)
+            if place is not None:
+                places.append(place)
+    return places
+
+
+def _venue(
+    document: Document,
+    match: re.Match[str],
+    sentence: Sentence,
+    regions: Sequence[RegionSpan],
+    base: float,
+) -> _Place | None:
+    text = document.text
+    span = _extent(text, match.start("venue"), sentence.span.end, regions)
+    words = span.of(text)
+    if any(region.span.holds(span) for region in regions) or len(words) < 4:
+        return None
+    if match["brand"] and not _STRONG_IN.search(words) and not match["cue"]:
+        return None
+    if (
+        match["brand"]
+        and not match["cue"]
+        and words.split()[0].casefold() in ("kota", "kabupaten", "provinsi", "desa")
+    ):
+        return None
+    score = base
+    if match["cue"]:
+        score += 3.0
+    if match["strong"] or _STRONG_IN.search(words):
+        score += 1.5
+    elif match["brand"]:
+        score -= 0.5
+    if match["to"]:
+        score -= 2.5
+    elif match["di"] and match["di"].casefold() == "dari":
+        score -= 3.0
+    if document.quoted(match.start()):
+        score -= 5.0
+    if _ASIDE_BEFORE.search(text[sentence.span.start : match.start()][-120:]):
+        score -= 4.0
+    return _Place(Found(" ".join(words.split()), span), score)
+
+
+def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> Span:
+    """Return how far the name of a place goes: names, and the building or office behind a comma."""
+    at = start
+    last = start
+    first = True
+    while at < end:
+        match = _TOKEN.match(text, at, end)
+        if not match:
+            break
+        word = match["word"]
+        bare = word.rstrip(".!?”\"'’")
+        if (
+            not first
+            and (_STOP.match(bare) or _MONTHISH.match(bare))
+            and not _and_within(text, start, bare, match.end(), end)
+        ):
+            break
+        if not (
+            first
+            or word[0].isupper()
+            or word[0].isdigit()
+            or bare.casefold() in _WITHIN
+            or bare in ("dan", "&", "-")
+        ):
+            break
+        last = match.end("word")
+        at = match.end()
+        if word.endswith((".", "!", "?")) and _sentence_like(text, last, end, word):
+            last -= 1
+            break
+        if match["mark"]:
+            if match["mark"] == "," and _goes_on(text, at, end, regions):
+                first = False
+                continue
+            break
+        first = False
+    words = text[start:last]
+    trimmed = _LAST_WORDS.sub("", words).rstrip(" .,;:–-")
+    return Span(start, start + len(trimmed))
+
+
+def _and_within(text: str, start: int, word: str, at: int, end: int) -> bool:
+    """Whether "dan" belongs to the name ("Dinas Pemuda dan Olahraga")."""
+    if word.casefold() != "dan":
+        return False
+    following = text[at : min(end, at + 30)].lstrip()
+    return bool(
+        following[:1].isupper()
+        and _WORDS_AND.search(text, start, at)
+        and not re.match(
+            r"(?:di|ke)hadiri|Kepala|Ketua|Bupati|Wali|Dinas|Badan|Biro|Bappeda", following
+        )
+    )
+
+
+def _sentence_like(text: str, at: int, end: int, word: str) -> bool:
+    return at >= end or len(word.rstrip(".")) > 3
+
+
+def _goes_on(text: str, at: int, end: int, regions: Sequence[RegionSpan]) -> bool:
+    """Whether the words behind a comma still name the building."""
+    following = text[at : min(end, at + 60)].lstrip()
+    begin = at + (len(text[at : min(end, at + 60)]) - len(following))
+    if any(region.span.start <= begin < region.span.end for region in regions):
+        return False
+    match = _NEXT.match(following)
+    if not match:
+        return False
+    return not re.match(r"(?:kantor|kepala)\s+(?:wilayah\s+)?\w+\s+(?:men|ber)", following, re.I)
+
+
+def online(document: Document) -> bool:
+    """Whether the activity was held online, by its lead."""
+    bodies = [s for s in document.sentences if s.part in ("lead", "body")][:4]
+    return any(_ONLINE.search(s.span.of(document.text)) for s in bodies)
+
+
+def region(
+    document: Document,
+    at: Found[str] | None,
+    dated: Sentence | None,
+    regions: Sequence[RegionSpan],
+) -> Found[str] | None:
+    """Return the code of the place: what is said of the place beats the dateline.
+
+    Of a province and a regency or city within it the latter is the place.
+    """
+    dateline = _dateline_region(document, regions)
+    stated = _stated(document, at, dated, regions)
+    for choice in stated:
+        if dateline is not None and _province(choice) == _province(dateline):
+            # "SEMARANG – … di Aula Kanwil Jawa Tengah": the province is told better by its town.
+            if _is_province(choice) or not _certain(choice):
+                return _code(document, dateline, regions, 0.9)
+        return _code(document, _refined(choice, regions), regions, 0.9)
+    if dateline is not None:
+        return _code(document, dateline, regions, 0.8)
+    return _commonest(document, regions)
+
+
+def _stated(
+    document: Document,
+    at: Found[str] | None,
+    dated: Sentence | None,
+    regions: Sequence[RegionSpan],
+) -> list[RegionSpan]:
+    """Return the regions that stand where the place is told, the surest first."""
+    text = document.text
+    found: list[RegionSpan] = []
+    if at is not None:
+        # Behind the venue first ("… Balai Kartini, Jakarta Pusat"), then within its name.
+        found += [r for r in regions if _behind(text, at.span, r)]
+        found += [r for r in reversed(regions) if at.span.overlaps(r.span)]
+    sentences = [s for s in (document.lead, dated) if s is not None]
+    for sentence in dict.fromkeys(sentences):
+        found += [
+            region
+            for region in regions
+            if sentence.span.start <= region.span.start < sentence.span.end
+            and _AT_REGION.search(text[max(0, region.span.start - 40) : region.span.start])
+            and not _ASIDE_BEFORE.search(text[sentence.span.start : region.span.start][-120:])
+            and not document.quoted(region.span.start)
+        ]
+    return found
+
+
+_AT_REGION = re.compile(
+    r"\b(?:di|bertempat di|dipusatkan di)\s+(?:(?:wilayah|kantor perwakilan|ibu kota|Kelurahan|Kecamatan|Desa)\s+)?(?:[A-Z]\w+,\s+){0,2}$|\bperwakilan\s+(?:\w+\s+){0,3}di\s+$"
+)
+
+
+def _behind(text: str, venue: Span, region: RegionSpan) -> bool:
+    between = text[venue.end : region.span.start]
+    if not 0 <= region.span.start - venue.end <= 60:
+        return False
+    return bool(
+        re.fullmatch(
+            r"[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
+            between,
+        )
+    )
+
+
+def _dateline_region(document: Document, regions: Sequence[RegionSpan]) -> RegionSpan | None:
+    """Return the place of the dateline, the smallest of those it names."""
+    line = document.dateline
+    if line is None:
+        return None
+    place = document.dateline_place or line
+    inside = [r for r in regions if place.overlaps(r.span)] or [
+        r for r in regions if line.overlaps(r.span)
+    ]
+    if not inside:
+        return None
+    first = inside[0]
+    return _refined(first, inside)
+
+
+def _refined(choice: RegionSpan, regions: Sequence[RegionSpan]) -> RegionSpan:
+    """Return the choice with the codes that the regions beside it allow ("Sukadana, Kayong Utara")."""
+    if len(choice.codes) == 1:
+        return choice
+    for other in regions:
+        for code in choice.codes:
+            if other is not choice and (code in other.codes[:1] and len(other.codes) == 1):
+                return RegionSpan(choice.span, choice.name, (code,), choice.kind, choice.seat)
+    return choice
+
+
+def _is_province(region: RegionSpan) -> bool:
+    return registered_regions()[region.code].kind == "province"
+
+
+def _province(region: RegionSpan) -> str:
+    return region.code[:2]
+
+
+def _certain(region: RegionSpan) -> bool:
+    return len(region.codes) == 1
+
+
+def _code(
+    document: Document, choice: RegionSpan, regions: Sequence[RegionSpan], confidence: float
+) -> Found[str] | None:
+    """Return the code of a place; a name that city and regency share is told by its offices."""
+    codes = choice.codes
+    if choice.seat and len(codes) > 1:
+        near = [
+            code for code in codes if any(r.code[:2] == code[:2] for r in regions if not r.seat)
+        ]
+        if not near:
+            return None
+        codes = tuple(near)
+    code = codes[0]
+    if len(codes) > 1:
+        confidence *= 0.7
+        told = [other.codes[0] for other in regions if other.kind and other.codes[0] in codes]
+        kinds = registered_regions()
+        if told and kinds[code].kind != "province":
+            code = max(dict.fromkeys(told), key=told.count)
+    return Found(code, choice.span, confidence)
+
+
+def _commonest(document: Document, regions: Sequence[RegionSpan]) -> Found[str] | None:
+    """Return the region that headline and lead speak of, where neither place nor dateline tells."""
+    if online(document):
+        return None
+    text = document.text
+    told = [
+        region
+        for region in regions
+        if document.part_at(region.span.start) in ("headline", "lead")
+        and not document.quoted(region.span.start)
+        and not re.search(
+            r"\b(?:se|asal|dari|ke)[\s-]$", text[max(0, region.span.start - 6) : region.span.start]
+        )
+    ]
+    if not told:
+        return None
+    provinces = {region.code[:2] for region in told}
+    if len(provinces) > 1:
+        return None
+    smaller = [region for region in told if not _is_province(region)]
+    codes = {region.code for region in smaller}
+    if len(codes) == 1:
+        return _code(document, smaller[0], regions, 0.5)
+    return Found(told[0].code[:2], told[0].span, 0.4)
+
+
+def venue_in(
+    document: Document, sentence: Sentence, regions: Sequence[RegionSpan]
+) -> Found[str] | None:
+    """Return the room or building that one sentence names."""
+    text = document.text
+    for match in _AT.finditer(text, sentence.span.start, sentence.span.end):
+        place = _venue(document, match, sentence, regions, 1.0)
+        if place is not None and place.score >= 1.5:
+            return place.found
+    return None
