@@ -191,6 +191,17 @@ OFFICIAL_PAPERS = {
     "draft": _quiet("pencil", "neutral", _("Draf")),
     "final": _quiet("lock", "good", pgettext_lazy("record", "Final")),
 }
+READINGS = {
+    "pending": _loud("hourglass", "news", _("Menunggu diperiksa")),
+    "confirmed": _quiet("circle-check", "good", _("Dicatat")),
+    "discarded": _quiet("circle-minus", "neutral", _("Dibuang")),
+}
+RELEASES = {
+    "draft": _quiet("pencil", "neutral", _("Draf")),
+    "checked": _loud("checks", "news", _("Sudah diperiksa")),
+    "published": _quiet("world-check", "good", _("Terbit")),
+    "withdrawn": _loud("ban", "danger", pgettext_lazy("release", "Ditarik")),
+}
 STATUSES: dict[str, Status] = {
     f"{group}.{code}": status
     for group, statuses in (
@@ -209,6 +220,8 @@ STATUSES: dict[str, Status] = {
         ("scan", SCANS),
         ("signing", SIGNINGS),
         ("invitation", INVITATIONS),
+        ("reading", READINGS),
+        ("release", RELEASES),
         ("dossier", DOSSIERS),
         ("paper", OFFICIAL_PAPERS),
     )
