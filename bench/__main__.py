@@ -24,6 +24,8 @@ TARGETS = {
     "certificates": "≥ 200",
     "national recompute": "≤ 0.5",
     "first migration": "≤ 10",
+    "national export, XLSX": "≤ 5",
+    "national export, CSV": "≤ 5",
 }
 NATION, FEW, YEARS = 514, 20, 5
 
