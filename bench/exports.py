@@ -21,7 +21,7 @@ def measure(say: Callable[[str], None]) -> list[Figure]:
     assessments = Assessment.objects.filter(cycle=cycle)
     process = psutil.Process()
     with tempfile.TemporaryFile() as warm:
-        workbook.write(warm, assessments[:1], cycle, "")
+        workbook.write(warm, assessments.filter(region="61.72"), cycle, "")
     before = process.memory_info().rss
     begun = time.perf_counter()
     with tempfile.TemporaryFile() as file:
