@@ -1,4 +1,4 @@
-"""Letters: date at the right, Nomor to Hal at the left, addressee, text, signature (`domain` 3.1)."""
+"""Letters: date at the right, Nomor to Hal at the left, addressee, text (`domain` 3.1)."""
 
 from docx.enum.text import WD_BREAK
 from page import Template

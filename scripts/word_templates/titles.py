@@ -1,4 +1,4 @@
-"""Papers with a title in the middle: title, number, subject, then their parts (`domain` 3.1, 3.2)."""
+"""Papers with a title in the middle: number, subject, parts (`domain` 3.1, 3.2)."""
 
 from docx.shared import Mm
 from page import Template, put
@@ -28,7 +28,7 @@ def attendance(page: Template) -> None:
             ("Lembaga/instansi", "{{ baris.instansi }}", 36),
             ("Jabatan", "{{ baris.jabatan }}", 30),
             ("Ket.", "{{ baris.keterangan }}", 18),
-            ("Tanda tangan", "{{ baris.no }}.", 26),
+            ("Tanda tangan", "{{ baris.tanda_tangan or baris.no ~ '.' }}", 26),
         ],
     )
 

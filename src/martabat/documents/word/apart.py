@@ -4,7 +4,7 @@ import base64
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ def fill(
     *,
     pictures: Mapping[str, Picture],
     about: About,
+    also: Sequence[Mapping[str, Any]] = (),
 ) -> bytes:
     """Do what `filling.fill` does; TemplateFault "slow" for a template without an end."""
     given = _ask(
@@ -29,6 +30,7 @@ def fill(
             "act": "fill",
             "template": _text(template),
             "context": context,
+            "also": list(also),
             "pictures": {
                 name: {**asdict(one), "content": _text(one.content)}
                 for name, one in pictures.items()
@@ -41,10 +43,21 @@ def fill(
     return base64.b64decode(given["made"])
 
 
-def check(template: bytes, shape: Mapping[str, Any]) -> list[dict[str, Any]]:
+def check(
+    template: bytes,
+    shape: Mapping[str, Any],
+    required: Sequence[str],
+    example: Mapping[str, Any],
+) -> list[dict[str, str]]:
     """Return what `checking.check` finds, as plain data; TemplateFault where it came to no end."""
-    found: list[dict[str, Any]] = _ask(
-        {"act": "check", "template": _text(template), "shape": shape}
+    found: list[dict[str, str]] = _ask(
+        {
+            "act": "check",
+            "template": _text(template),
+            "shape": shape,
+            "required": list(required),
+            "example": example,
+        }
     )["findings"]
     return found
 

@@ -22,14 +22,19 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     if request["act"] == "check":
         from martabat.documents.word.checking import check
 
-        return {"findings": [one.plain() for one in check(template, request["shape"])]}
+        found = check(template, request["shape"], request["required"], request["example"])
+        return {"findings": [one.plain() for one in found]}
     pictures = {
         name: Picture(**{**one, "content": base64.b64decode(one["content"])})
         for name, one in request["pictures"].items()
     }
     try:
         made = fill(
-            template, request["context"], pictures=pictures, about=About(**request["about"])
+            template,
+            request["context"],
+            pictures=pictures,
+            about=About(**request["about"]),
+            also=request.get("also", []),
         )
     except TemplateFault as fault:
         return {"fault": [fault.code, fault.detail]}

@@ -85,13 +85,17 @@ class CoveringLetterContext(Letter):
 
 
 class Attendee(TypedDict):
-    """A line of the attendance list; empty to be signed by hand."""
+    """A line of the attendance list; empty to be signed by hand.
+
+    `tanda_tangan` stands where one signs: when somebody was seen at the door, usually nothing.
+    """
 
     no: str
     nama: str
     instansi: str
     jabatan: str
     keterangan: str
+    tanda_tangan: str
 
 
 class AttendanceContext(Paper):

@@ -1,7 +1,7 @@
 """Fill a Word template: plain values and pictures, in a sandbox. Imports no Django."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
+from martabat.documents.word.joining import joined
 from martabat.documents.word.sandbox import Forbidden, Sandbox
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -52,13 +53,15 @@ def fill(
     *,
     pictures: Mapping[str, Picture],
     about: About,
+    also: Sequence[Mapping[str, Any]] = (),
 ) -> bytes:
     """Return the Word file; where the context has {"picture": name}, that picture stands.
 
+    `also` are further papers of the same kind, each on pages of its own behind the first.
     Raises TemplateFault, whatever is wrong with the template.
     """
     try:
-        return _fill(template, context, pictures, about)
+        return _fill(template, [context, *also], pictures, about)
     except Forbidden as error:
         raise TemplateFault("forbidden", error.what) from error
     except UndefinedError as error:
@@ -75,11 +78,15 @@ def fill(
 
 
 def _fill(
-    template: bytes, context: Mapping[str, Any], pictures: Mapping[str, Picture], about: About
+    template: bytes,
+    contexts: Sequence[Mapping[str, Any]],
+    pictures: Mapping[str, Picture],
+    about: About,
 ) -> bytes:
     document = _Template(io.BytesIO(template))
     document.init_docx()
-    document.render(_drawn(context, document, pictures), Sandbox(), autoescape=True)
+    first, *document.also = [_drawn(one, document, pictures) for one in contexts]
+    document.render(first, Sandbox(), autoescape=True)
     _finish(document.docx, about)
     out = io.BytesIO()
     document.docx.save(out)
@@ -88,6 +95,12 @@ def _fill(
 
 class _Template(DocxTemplate):
     """A template whose broken result is an error rather than silently mended."""
+
+    also: Sequence[Any] = ()
+
+    def build_xml(self, context: Any, jinja_env: Any = None) -> str:
+        papers = [context, *self.also]
+        return joined([str(super(_Template, self).build_xml(one, jinja_env)) for one in papers])
 
     def fix_tables(self, xml: str) -> Any:
         etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))

@@ -130,7 +130,7 @@ def templates_of(
 
 
 def template_of(organisation: Organisation | None, kind: PaperKind) -> PaperTemplate | None:
-    """Return the template in use: one's own, else of the nearest office above; None: the shipped."""
+    """Return the template in use: one's own, else of the nearest office above; None if none."""
     if organisation is None:
         return None
     line = line_of(organisation)

@@ -1,6 +1,7 @@
 """Official papers of an organisation: as a Word file to be edited, and as an accessible PDF."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -21,6 +22,8 @@ from martabat.organisations.models import Organisation
 __all__ = ["MEDIA_TYPE", "PaperKind", "Picture", "TemplateFault", "example_note", "head_of",
            "render", "render_pdf"]  # fmt: skip
 
+log = logging.getLogger(__name__)
+
 EMBLEM: Final = "lambang"
 LETTERS: Final = frozenset({PaperKind.INVITATION, PaperKind.COVERING_LETTER})
 # Where the name of a paper stands.
@@ -39,17 +42,20 @@ def render(
     organisation: Organisation | None,
     language: str = "id",
     pictures: Mapping[str, Picture] | None = None,
+    also: Sequence[Mapping[str, Any]] = (),
 ) -> bytes:
     """Return the Word file of a paper: `context` as `contexts` declares it for its kind.
 
-    The letterhead is the organisation's, or of the office above it. So is the template; a template
-    of an office's own is filled in a process of its own and raises TemplateFault where it cannot
-    be (`findings.sentence_of` says it in words). Where `context` speaks of a picture, `pictures`
-    has it by that name.
+    The letterhead is the organisation's, or of the office above it, and so is the template. A
+    template of an office's own is filled in a process of its own; where it cannot be, the shipped
+    one is taken and the office's page of papers says so. Where `context` speaks of a picture,
+    `pictures` has it by that name. `also` are further papers of the same kind, each on pages of
+    its own. Raises ValueError for a context that is not as declared.
     """
     head = head_of(organisation)
     template = template_of(organisation, kind)
     paper, drawn = _paper(kind, context, head, pictures or {})
+    more = [_paper(kind, one, head, pictures or {})[0] for one in also]
     about = About(
         title=_title(kind, paper),
         subject=_label(kind),
@@ -57,8 +63,21 @@ def render(
         language=language,
     )
     if template is not None:
-        return apart.fill(content_of(template), paper, pictures=drawn, about=about)
-    return filling.fill(shipped(kind), paper, pictures=drawn, about=about)
+        try:
+            return apart.fill(content_of(template), paper, pictures=drawn, about=about, also=more)
+        except TemplateFault as fault:
+            _note_failure(template, fault)
+    return filling.fill(shipped(kind), paper, pictures=drawn, about=about, also=more)
+
+
+def _note_failure(template: PaperTemplate, fault: TemplateFault) -> None:
+    """Remember that a template could not be filled, until another is uploaded."""
+    log.warning("Template %s could not be filled: %s", template.pk, fault)
+    failed = {"code": "failed", "severity": "error", "tag": "", "suggestion": "", "detail": ""}
+    kept = [one for one in template.findings if one["code"] != "failed"]
+    PaperTemplate.objects.filter(pk=template.pk).update(
+        findings=[{**failed, "detail": fault.code}, *kept]
+    )
 
 
 def render_with(content: bytes, kind: PaperKind, context: Mapping[str, Any], head: Head) -> bytes:
@@ -75,13 +94,20 @@ def render_pdf(
     language: str = "id",
     created: datetime | None = None,
     pictures: Mapping[str, Picture] | None = None,
+    also: Sequence[Mapping[str, Any]] = (),
 ) -> bytes:
     """Return the same paper as PDF for all readers (PDF/UA), in our own layout of its kind.
 
     A template of an office's own changes its Word file alone.
     """
     return pdf_with(
-        kind, context, head_of(organisation), language=language, created=created, pictures=pictures
+        kind,
+        context,
+        head_of(organisation),
+        language=language,
+        created=created,
+        pictures=pictures,
+        also=also,
     )
 
 
@@ -93,8 +119,9 @@ def pdf_with(
     language: str = "id",
     created: datetime | None = None,
     pictures: Mapping[str, Picture] | None = None,
+    also: Sequence[Mapping[str, Any]] = (),
 ) -> bytes:
-    """Return the PDF of a paper under a given letterhead."""
+    """Return the PDF of a paper under a given letterhead; several only of letters."""
     paper, drawn = _whole(kind, context, head, pictures or {})
     shape: Literal["letter", "title"] = "letter" if kind in LETTERS else "title"
     names = {name: f"gambar-{at}" for at, name in enumerate(drawn)}
@@ -105,6 +132,7 @@ def pdf_with(
             "title": _title(kind, paper),
             "author": head.office,
             "paper": paper,
+            "also": [_whole(kind, one, head, pictures or {})[0] for one in also],
             "pictures": {
                 name: {"file": names[name], "alternative": one.alternative}
                 for name, one in drawn.items()
@@ -139,7 +167,7 @@ def _paper(
 def _whole(
     kind: PaperKind, context: Mapping[str, Any], head: Head, pictures: Mapping[str, Picture]
 ) -> tuple[dict[str, Any], dict[str, Picture]]:
-    """Return the paper with its letterhead, and its pictures; ValueError if it is not as declared."""
+    """Return the paper with its letterhead, and its pictures; ValueError if not as declared."""
     drawn = dict(pictures)
     if head.emblem is not None:
         drawn[EMBLEM] = head.emblem

@@ -32,7 +32,18 @@ ATTENDANCE = (
         _("Yang hadir, dengan baris kosong untuk tanda tangan."),
         shape=Shape.ROWS,
         required=True,
-        parts=(ROW, NAME, INSTITUTION, OFFICE, Field("keterangan", _("Keterangan."), "mewakili")),
+        parts=(
+            ROW,
+            NAME,
+            INSTITUTION,
+            OFFICE,
+            Field("keterangan", _("Keterangan."), "mewakili"),
+            Field(
+                "tanda_tangan",
+                _("Tempat tanda tangan; kapan ia tercatat di pintu, bila diminta."),
+                "1.",
+            ),
+        ),
     ),
 )
 MINUTES = (

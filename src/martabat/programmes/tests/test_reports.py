@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from martabat.documents.typst import render
+from martabat.documents.word.kinds import PaperKind
 from martabat.programmes.actions.contents import (
     AppearanceGiven,
     ItemGiven,
@@ -33,10 +34,9 @@ from martabat.programmes.models import (
     Questionnaire,
     Registration,
 )
-from martabat.programmes.papers import word as word_module
 from martabat.programmes.papers.photographs import files_of
 from martabat.programmes.papers.reports import activity_paper, edition_paper
-from martabat.programmes.papers.word import word
+from martabat.programmes.papers.word import MEDIA_TYPE, word
 from martabat.programmes.queries.reports import activity_report, edition_report, pictures
 from martabat.programmes.tests.certificates import SIAU, apart, issue, made, register  # noqa: F401
 from martabat.programmes.tests.secrets_of_people import plant
@@ -295,8 +295,8 @@ class TestEdition:
         content = word(paper, files_of(pictures(report.activities)), language="id")
         assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
         document = docx.Document(io.BytesIO(content))
-        assert document.core_properties.title == "Festival HAM 2023"
-        headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+        assert document.core_properties.title == "Laporan kegiatan: Festival HAM 2023"
+        headings = [p.text for p in document.paragraphs if p.style.name in ("Bagian", "Subbagian")]
         assert headings == [part["heading"] for part in paper["sections"]]
         text = text_of_word(content)
         for part in ("HUT ke-22", "16–19 Oktober 2023 (Komnas HAM)", "Aulia Candra", "Bappeda"):
@@ -324,7 +324,7 @@ class TestEdition:
 
     def test_an_installation_may_bring_its_own_template(self, people, festival, settings, tmp_path):
         settings.VAR_DIR = tmp_path
-        own = docx.Document(word_module.SHIPPED)
+        own = docx.Document(str(PaperKind.ACTIVITY_REPORT.shipped))
         own.paragraphs[0].insert_paragraph_before("PEMERINTAH KOTA CONTOH")
         (tmp_path / "templates").mkdir()
         own.save(str(tmp_path / "templates" / "laporan.docx"))
@@ -366,7 +366,7 @@ class TestPages:
             english = client.get(f"/en{path}.pdf")
             assert is_for_all_readers(english.content, "en-GB")
             file = client.get(f"{path}.docx")
-            assert file["Content-Type"] == word_module.MEDIA_TYPE
+            assert file["Content-Type"] == MEDIA_TYPE
             assert "attachment" in file["Content-Disposition"]
             assert docx.Document(io.BytesIO(file.content)).paragraphs
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from martabat.documents.models import Document
 from martabat.documents.paper_layouts import ReportPaper
 from martabat.documents.typst import render
+from martabat.organisations.models import Organisation
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
 from martabat.programmes.actions.people_lists import note_taken
@@ -39,7 +40,7 @@ def activity_pdf(request: MemberRequest, pk: int) -> HttpResponse:
 def activity_word(request: MemberRequest, pk: int) -> HttpResponse:
     """Hand over the report of an activity as a Word file."""
     report = activity_report(_activity(request, pk), request.membership)
-    return _word_of(activity_paper(report), pictures([report]))
+    return _word_of(activity_paper(report), pictures([report]), report.activity.owner)
 
 
 @require_safe
@@ -55,7 +56,7 @@ def edition_pdf(request: MemberRequest, pk: int) -> HttpResponse:
 def edition_word(request: MemberRequest, pk: int) -> HttpResponse:
     """Hand over the report of a programme as a Word file."""
     report = edition_report(_programme(request, pk), request.membership)
-    return _word_of(edition_paper(report), pictures(report.activities))
+    return _word_of(edition_paper(report), pictures(report.activities), report.programme.owner)
 
 
 @require_safe
@@ -100,8 +101,10 @@ def _pdf_of(paper: ReportPaper, shown: Mapping[int, Document]) -> HttpResponse:
     return _file(body, "application/pdf", f"laporan-{slugify(paper['title'])[:60]}.pdf", shown=True)
 
 
-def _word_of(paper: ReportPaper, shown: Mapping[int, Document]) -> HttpResponse:
-    body = word(paper, files_of(shown), language=_language())
+def _word_of(
+    paper: ReportPaper, shown: Mapping[int, Document], office: Organisation
+) -> HttpResponse:
+    body = word(paper, files_of(shown), language=_language(), organisation=office)
     return _file(body, MEDIA_TYPE, f"laporan-{slugify(paper['title'])[:60]}.docx", shown=False)
 
 
