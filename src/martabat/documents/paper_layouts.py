@@ -125,4 +125,6 @@ class OfficialPaper(TypedDict):
     title: str
     author: str
     paper: dict[str, Any]
+    # Further letters of the same kind, each on pages of its own.
+    also: list[dict[str, Any]]
     pictures: dict[str, ShownPicture]
