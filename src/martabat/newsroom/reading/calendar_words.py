@@ -10,7 +10,7 @@ MONTHS = {
     **dict.fromkeys(("februari", "pebruari", "feb", "febr", "peb", "february"), 2),
     **dict.fromkeys(("maret", "mar", "mrt", "march"), 3),
     **dict.fromkeys(("april", "apr"), 4),
-    **dict.fromkeys(("mei", "may"), 5),
+    **dict.fromkeys(("mei", "mai", "may"), 5),
     **dict.fromkeys(("juni", "jun", "june"), 6),
     **dict.fromkeys(("juli", "jul", "july"), 7),
     **dict.fromkeys(("agustus", "agust", "agts", "agt", "ags", "agu", "aug", "august"), 8),
@@ -36,7 +36,7 @@ WEEKDAY = (
 )
 MONTH = (
     r"(?:januari|january|jan|februari|pebruari|february|febr|feb|peb|maret|march|mar|mrt|april|apr"
-    r"|mei|may|juni|june|jun|juli|july|jul|agustus|august|agust|agts|agt|ags|agu|aug"
+    r"|mei|mai|may|juni|june|jun|juli|july|jul|agustus|august|agust|agts|agt|ags|agu|aug"
     r"|september|sept|sep|oktober|october|okt|oct|november|nopember|nov|nop"
     r"|desember|december|des|dec)"
 )

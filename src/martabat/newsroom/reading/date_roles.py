@@ -1,5 +1,6 @@
 """What each date of a release is for, and which one is the day of the activity."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -164,7 +165,7 @@ def _role(document: Document, span: Span) -> Role:
     sentence = document.sentence_at(span.start)
     start = sentence.span.start if sentence else max(0, span.start - 200)
     end = sentence.span.end if sentence else span.end
-    before, after = text[start : span.start], text[span.end : end]
+    before, after = document.unquoted[start : span.start], text[span.end : end]
     near = before[-160:]
     for role, pattern in _ROLES:
         if pattern.search(near):
@@ -191,7 +192,11 @@ def _in_dateline(document: Document, span: Span) -> bool:
 
 def _chosen(document: Document, dates: Sequence[FoundDate]) -> FoundDate | None:
     """Return the date that most likely is the day of the activity."""
-    scored = [(_score(document, date), -number, date) for number, date in enumerate(dates)]
+    published = [date.day for date in dates if date.role == "published" and date.day is not None]
+    scored = [
+        (_score(document, date) + _nearness(date, published), -number, date)
+        for number, date in enumerate(dates)
+    ]
     if not scored:
         return None
     best = max(scored, key=lambda item: item[:2])
@@ -210,23 +215,36 @@ _ROLE_SCORES: dict[Role, float] = {
     "rule": -9.0,
 }
 _PART_SCORES = {"lead": 3.0, "headline": 1.0, "body": 0.0, "list": -1.0, "caption": 0.0}
+_SOON = 21  # days within which offices report
+
+
+def _nearness(date: FoundDate, published: Sequence[dt.date]) -> float:
+    """Return what the day of publication tells about a date: an activity was shortly before it."""
+    if date.day is None or date.role != "activity" or not published:
+        return 0.0
+    days = min(((day - date.day).days for day in published), key=abs)
+    if days == 0:
+        return 0.5
+    return 0.0 if -2 <= days <= _SOON else -3.5
 
 
 def _score(document: Document, date: FoundDate) -> float:
-    text = document.text
     score = _ROLE_SCORES.get(date.role, 0.0)
-    part = document.part_at(date.span.start)
-    if date.role != "published":
-        score += _PART_SCORES.get(part, 0.0)
-    elif part == "credit" or (part == "meta" and not _in_dateline(document, date.span)):
-        score -= 0.3
     sentence = document.sentence_at(date.span.start)
+    lead = document.lead
+    if date.role == "published":
+        return score + (0.5 if _in_dateline(document, date.span) else 0.0)
+    if date.role == "planned":
+        in_lead = sentence is not None and lead is not None and sentence.span == lead.span
+        return score + (1.2 if in_lead else 0.0)
+    part = document.part_at(date.span.start)
+    score += _PART_SCORES.get(part, 0.0)
     if sentence is None:
         return score
-    before = text[sentence.span.start : date.span.start]
-    if document.lead is not None and sentence.span == document.lead.span:
+    before = document.unquoted[sentence.span.start : date.span.start]
+    if lead is not None and sentence.span == lead.span:
         score += 1.0
-    if date.weekday_ok is not None or re.match(r"[A-Za-z]", date.span.of(text)):
+    if date.weekday_ok is not None or date.span.of(document.text)[:1].isalpha():
         score += 1.0
     if _SAID.search(before[-140:]) and not _HELD.search(before[-60:]):
         score -= 3.5 if part != "lead" else 2.0

@@ -8,7 +8,7 @@ from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import FollowsUp, FoundDate, Kind, Span
 
 _CUE = re.compile(
-    r"""\b(?:(?P<strong>(?:sebagai\ |merupakan\ |adalah\ |bentuk\ |langkah\ )*(?:tindak\ ?lanjut|kelanjutan|lanjutan)(?:\ (?:dari|atas|hasil|pertemuan\ awal))*
+    r"""\b(?:(?P<strong>(?:sebagai\ |merupakan\ |adalah\ |bentuk\ |langkah\ )*(?:\w{0,5}indak\ ?lanjut(?:an)?|kelanjutan|lanjutan)(?:\ (?:dari|atas|hasil|pertemuan\ awal))*
     |menindaklanjuti|menindak\ lanjuti)|(?P<weak>(?:dilakukan|dilaksanakan|digelar|diadakan|berlangsung)?\ ?(?:setelah|pasca|paska|menyusul)))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -91,6 +91,6 @@ def _kind(text: str, span: Span) -> Kind | None:
     signed = _SIGNED.search(words)
     if signed and (not found or span.start + signed.start() < first):
         return "signing"
-    if found:
+    if found and first - span.start < 70:
         return found[0].kind
     return "signing" if signed else ("other" if other else None)

@@ -43,7 +43,8 @@ _CUES: tuple[tuple[Kind, float, str], ...] = (
     ("meeting", 1.1, r"""koordinasi|berkoordinasi|pertemuan|mediasi|memediasi|dimediasi|musyawarah|mempertemukan|konsolidasi|sinkronisasi|harmonisasi
      |konsultasi|klarifikasi|pengharmonisasian|bertemu|pembahasan|membahas|dibahas|bahas|musrenbang|konsinyering|desk|entry\ meeting|exit\ meeting|gelar\ perkara"""),
     ("training", 0.7, r"pembekalan|pendampingan|asistensi|penguatan"),
-    ("other", 0.6, r"deklarasi|peringatan|memperingati|penyerahan|menyerahkan|rekonsiliasi"),
+    ("other", 0.6, r"deklarasi|penyerahan|menyerahkan|rekonsiliasi"),
+    ("other", 0.25, r"peringatan|memperingati"),
 )  # fmt: skip
 _CUE = re.compile(
     "|".join(f"(?P<c{n}>\\b(?:{pattern})\\b)" for n, (_, _, pattern) in enumerate(_CUES)), _FLAGS
@@ -72,6 +73,16 @@ _JOINED = re.compile(
     |sekaligus|serta|selain|momentum)\s+(?:dengan\s+|pula\s+|oleh\s+)*(?:[\w]+\s+){0,2}$""",
     _FLAGS,
 )
+# "Kegiatan diseminasi itu", "rapat ini": the text names its own activity.
+_THIS = re.compile(
+    r"(?:\s+(?!yang\b|dan\b|di\b)[\w/-]+){0,3}\s+(?:ini|itu|tersebut)\b", re.IGNORECASE
+)
+# "…," kata Ketua dalam acara penandatanganan …
+_OCCASION = re.compile(
+    r"\b(?:dalam|saat|pada|usai|di\s+sela(?:-sela)?)\s+(?:membuka\s+|menghadiri\s+|pembukaan\s+)?(?:acara|kegiatan)\s+(?:\w+\s+)?$"
+    r"|\b(?:saat|usai)\s+(?:membuka|menghadiri|mengikuti|memimpin)\s+(?:kegiatan\s+|acara\s+)?$",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(
     r"(?:untuk|agar|guna|dorong|mendorong|menuju|siap|target(?:kan)?|demi|upaya|optimis|optimalkan|bisa|dapat|harap(?:kan)?"
     r"|wujudkan|yang|tahun lalu|sebelumnya|pernah|kembali bisa|ingin|akan|gagal)\s+(?:[\w/]+\s+){0,4}$",
@@ -82,7 +93,7 @@ _ENDS_PHRASE = re.compile(
     r"[,.;:()“”\"]|\b(?:yang|dan|serta|di|ke|pada|untuk|dengan|oleh|dari|adalah|sekaligus|disertai|"
     r"[a-z]*men[a-z]+kan)\b",
 )
-_HEADLINE, _LEAD, _SECOND, _DATED, _BODY = 2.0, 3.0, 1.6, 1.4, 0.35
+_HEADLINE, _LEAD, _SECOND, _DATED, _BODY = 2.0, 3.0, 1.6, 1.4, 0.45
 _BODY_SENTENCES = 6
 
 
@@ -115,6 +126,12 @@ def cues(text: str, span: Span) -> list[Cue]:
             weight *= 1.8
         if kind == "award" and _GOAL.search(before):
             weight *= 0.15
+        if kind == "festival" and not _HOLDS.search(before):
+            weight *= 0.3
+        if not joined and _THIS.match(text, match.end(), span.end):
+            weight *= 1.8
+        if _OCCASION.search(before):
+            weight *= 2.0
         last = Cue(kind, Span(*match.span()), weight, joined)
         found.append(last)
     return found

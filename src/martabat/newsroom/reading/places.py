@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from martabat.newsroom.reading.calendar_words import MONTH
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.text import Document, Sentence
 from martabat.newsroom.reading.values import Found, Span
@@ -12,10 +13,10 @@ from martabat.regions.register import registered_regions
 _FLAGS = re.IGNORECASE | re.VERBOSE
 # A room or building begins with, or holds, one of these.
 _STRONG = r"""(?:aula|auditorium|ruang(?:an)?|r\.\ ?rapat|ruangrapat|gedung|hotel|ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa|paseban|graha
- |griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor|gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan|makan)|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi
+ |griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor|gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan)(?:nya)?|rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi
  |museum|taman|teater|theater|sasana|bangsal|function\ room|meeting\ room|command\ center|sky\ ?lounge|lounge|suites?|resort|inn|villa|mal|mall|plaza|gerai|studio|panti|sanggar|lantai|lt\.)"""
 _WEAK = r"""(?:kantor|kampus|puskesmas|rsud|rumah\ sakit|lapas|rutan|lembaga\ pemasyarakatan|sekolah|sma|smk|smp|sd|man|masjid|gereja|pura|vihara|klenteng|universitas|fakultas|sekretariat|markas|mapolres\w*|mapolda|mapolsek
- |makodim|makorem|polres\w*|polda|polsek|kejaksaan|pengadilan|pelabuhan|bandara|terminal|pasar|pesantren|pondok\ pesantren|posko|pusat|bagian\ hukum|biro\ hukum|bappeda|kecamatan|dprd|upt|uptd|perpustakaan|komplek|kompleks|bumi\ perkemahan|dermaga|pantai)"""
+ |makodim|makorem|polres\w*|polda|polsek|kejaksaan|pengadilan|pelabuhan|bandara|terminal|pasar|pesantren|pondok\ pesantren|posko|pusat|bagian\ hukum|biro\ hukum|bappeda|dprd|upt|uptd|perpustakaan|komplek|kompleks|bumi\ perkemahan|dermaga|pantai)"""
 _BRANDS = r"(?:swiss|aston|santika|ibis|novotel|mercure|harris|royal|best\ western|fave\w*|horison|amaris|luminor|sheraton|jw\ marriott|whiz|sahid|golden\ tulip|four\ points|grand|the|alana|pullman|hilton|aryaduta|borobudur)"
 _CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat|dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan|ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
 _AT = re.compile(
@@ -45,10 +46,12 @@ _WORDS_AND = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu|tersebut|beberapa|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pukul|dr\.|drs\.|h\.|hj\.|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$",
-    re.IGNORECASE,
+    r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu|tersebut|beberapa|pukul"
+    r"|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$"
 )
 _MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
+_MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
 _ONLINE = re.compile(
     r"\b(?:daring|virtual(?:ly)?|online|zoom(?:\s+meeting)?|google\s+meet|teleconference|telekonferensi|video\s*conference|vicon|live\s+streaming|hybrid|hibrid)\b",
     re.IGNORECASE,
@@ -56,6 +59,11 @@ _ONLINE = re.compile(
 _ASIDE_BEFORE = re.compile(
     r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak|nanti)\b[^.]{0,90}$",
     re.IGNORECASE,
+)
+# "… melaksanakan diseminasi HAM di SMA Negeri 1, Jumat."
+_HELD_ON = re.compile(
+    r"\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|dilaksanakan|digelar|diselenggarakan)\b"
+    r"|\bhari (?:ini|pertama)\b|,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)\b"
 )
 _LAST_WORDS = re.compile(r"(?:\s+(?:dan|of|the|di|&|milik|-|–|—))+$", re.IGNORECASE)
 
@@ -74,7 +82,7 @@ def venue(
     if not places:
         return None
     best = max(places, key=lambda place: (place.score, -place.found.span.start))
-    if best.score < 1.5:
+    if best.score < 1.0:
         return None
     return Found(best.found.value, best.found.span, min(1.0, 0.3 + best.score / 10))
 
@@ -92,6 +100,8 @@ def _venues(
         base = 2.0 if sentence.part == "lead" else max(-1.0, 0.0 - 0.2 * bodies)
         if dated is not None and sentence.span == dated.span:
             base += 2.0
+        elif sentence.part == "body" and _HELD_ON.search(sentence.span.of(text)):
+            base += 1.6
         subject = _SUBJECT.match(sentence.span.of(text))
         if subject:
             span = Span(
@@ -134,7 +144,7 @@ def _venue(
     elif match["brand"]:
         score -= 0.5
     if match["to"]:
-        score -= 2.5
+        score -= 2.5 if match["strong"] else 5.0
     elif match["di"] and match["di"].casefold() == "dari":
         score -= 3.0
     if document.quoted(match.start()):
@@ -200,7 +210,7 @@ def _and_within(text: str, start: int, word: str, at: int, end: int) -> bool:
 
 
 def _sentence_like(text: str, at: int, end: int, word: str) -> bool:
-    return at >= end or len(word.rstrip(".")) > 3
+    return at >= end or not _INITIALS.match(word)
 
 
 def _goes_on(text: str, at: int, end: int, regions: Sequence[RegionSpan]) -> bool:
@@ -281,7 +291,7 @@ def _behind(text: str, venue: Span, region: RegionSpan) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
+            r"(?:\s*\([^()]{1,40}\))?[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
             between,
         )
     )

@@ -90,7 +90,7 @@ _LOOSE = re.compile(r"\s+")
 _DATELINE = re.compile(
     r"^\W{0,3}(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
     r"(?:\s*[,|(\[/]?\s*(?P<medium>[\w.&'@ ,/|()\[\]:-]{0,60}?))?"
-    r"(?:\s+[-–—|]{1,3}\s*|\s*[—–]{1,2}\s*|\s*-{2,3}\s*|\)\s*[-:|.]?\s+|-\s+|\s*\|\s*|\s*:\s+|\.\s+(?=[-–—]))(?=\S)"
+    r"(?:\s+[-–—|]{1,3}\s*|\s*[—–]{1,2}\s*|\s*-{2,3}\s*|\)\s*[-–—:|.]{0,3}\s+|-\s+|\s*\|\s*|\s*:\s+|\.\s+(?=[-–—]))(?=\S)"
 )
 _DASHED = re.compile(r"[-–—|]\s*$")
 _DATELINE_DOT = re.compile(
@@ -144,6 +144,15 @@ class Document:
     def brackets(self) -> tuple[Span, ...]:
         """Return what stands in round brackets, the brackets included."""
         return tuple(Span(*match.span()) for match in _BRACKETED.finditer(self.text))
+
+    @cached_property
+    def unquoted(self) -> str:
+        """Return the text with blanks for what stands in quotation marks, of the same length."""
+        text = self.text
+        for quote in self.quotes:
+            if quote.end - quote.start < 400:
+                text = text[: quote.start] + " " * (quote.end - quote.start) + text[quote.end :]
+        return text
 
     @cached_property
     def headline(self) -> Span | None:
