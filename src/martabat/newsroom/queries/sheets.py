@@ -1,0 +1,362 @@
+"""The page on which a reading is confirmed: each activity that was read beside its record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from martabat.newsroom import comparing, stored
+from martabat.newsroom.comparing import Beside
+from martabat.newsroom.kinds import ACTIVITY_KINDS, Topic, same_kind
+from martabat.newsroom.models import ReleaseReading
+from martabat.newsroom.queries import candidates
+from martabat.newsroom.queries.candidates import Candidate, Followed
+from martabat.newsroom.reading.values import FoundDate, ReadActivity, Reading
+from martabat.organisations.models import Membership
+from martabat.programmes import rules
+from martabat.programmes.kinds import ActivityKind, Part
+from martabat.programmes.models import Activity, Programme
+from martabat.regions.models import Region
+
+# Values under this confidence are marked "periksa".
+SURE = 0.7
+SKIP = "lewati"
+MOST_PROGRAMMES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where what was read goes: into an activity, a new one of a programme, or nowhere."""
+
+    activity: Activity | None = None
+    programme: Programme | None = None
+
+    @property
+    def key(self) -> str:
+        """The choice as the page sends it."""
+        if self.activity is not None:
+            return f"kegiatan-{self.activity.pk}"
+        return f"program-{self.programme.pk}" if self.programme else SKIP
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value that was read, beside the one of the record."""
+
+    topic: str
+    read: Any
+    held: Any
+    held_text: str
+    beside: Beside
+    doubtful: bool
+    mark: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organisation that was read, with the known ones it may be."""
+
+    name: str
+    doubtful: bool
+    mark: str
+    known: tuple[tuple[int, str, int], ...]
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person who was read; `held` is how the record has them."""
+
+    name: str
+    title: str
+    acting_for: str
+    part: str
+    doubtful: bool
+    mark: str
+    held: str
+    beside: Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One activity that was read, with everything to be decided about it."""
+
+    place: int
+    heading: str
+    read: ReadActivity
+    target: Target
+    candidates: tuple[Candidate, ...]
+    values: tuple[Value, ...]
+    offices: tuple[Office, ...]
+    people: tuple[Somebody, ...]
+    followed: tuple[Followed, ...]
+    follows_text: str
+    follows_mark: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def reading_of(reading: ReleaseReading) -> Reading:
+    """Return what was read."""
+    return stored.restored(reading.found, reading.text)
+
+
+def sheets(
+    reading: ReleaseReading, membership: Membership, wanted: Mapping[str, str]
+) -> list[Sheet]:
+    """Return a sheet for each activity that was read; `wanted` are targets by "a0", "a1" …"""
+    found = reading_of(reading)
+    programmes = list(candidates.programmes(membership)[:MOST_PROGRAMMES])
+    names = [one.value for read in found.activities for one in read.organisations]
+    matched = candidates.matches(membership, list(dict.fromkeys(names))) if names else {}
+    return [
+        _sheet(place, read, found, membership, wanted.get(f"a{place}", ""), programmes, matched)
+        for place, read in enumerate(found.activities)
+    ]
+
+
+def _sheet(
+    place: int,
+    read: ReadActivity,
+    reading: Reading,
+    membership: Membership,
+    wanted: str,
+    programmes: list[Programme],
+    matched: dict[str, list[tuple[int, str, int]]],
+) -> Sheet:
+    found = candidates.activities(membership, read)
+    target = _target(wanted, found, programmes, membership, read, place)
+    activity = target.activity
+    return Sheet(
+        place=place,
+        heading=suggested_title(read, reading.text, place),
+        read=read,
+        target=target,
+        candidates=tuple(found),
+        values=tuple(_values(place, read, reading, activity)),
+        offices=tuple(_offices(place, read, activity, matched)),
+        people=tuple(_people(place, read, reading.text, activity)),
+        followed=tuple(candidates.followed(membership, read)),
+        follows_text=read.follows_up.span.of(reading.text) if read.follows_up else "",
+        follows_mark=f"t{place}-follows" if read.follows_up else "",
+        choices=tuple(_choices(found, target, programmes)),
+    )
+
+
+def _target(
+    wanted: str,
+    found: list[Candidate],
+    programmes: list[Programme],
+    membership: Membership,
+    read: ReadActivity,
+    place: int,
+) -> Target:
+    kind, _dash, key = wanted.partition("-")
+    if wanted == SKIP:
+        return Target()
+    if kind == "kegiatan" and key.isdigit():
+        activity = (
+            rules.editable_activities(membership)
+            .select_related("programme", "region", "series")
+            .filter(pk=int(key))
+            .first()
+        )
+        if activity is not None:
+            return Target(activity=activity)
+    if kind == "program" and key.isdigit():
+        programme = next((one for one in programmes if one.pk == int(key)), None)
+        if programme is not None:
+            return Target(programme=programme)
+    if found and found[0].points >= candidates.SURE:
+        return Target(activity=found[0].activity)
+    if place > 0:
+        return Target()
+    return Target(programme=_fitting(programmes, read))
+
+
+def _fitting(programmes: list[Programme], read: ReadActivity) -> Programme | None:
+    """Return the programme of the year that was read, else the newest."""
+    year = read.date.day.year if read.date and read.date.day else None
+    fitting = [one for one in programmes if one.year == year]
+    return next(iter(fitting or programmes), None)
+
+
+def _choices(
+    found: list[Candidate], target: Target, programmes: list[Programme]
+) -> list[tuple[str, str]]:
+    shown = {one.activity.pk: one.activity for one in found}
+    if target.activity is not None:
+        shown.setdefault(target.activity.pk, target.activity)
+    choices = [
+        (f"kegiatan-{one.pk}", _("Sudah ada: %(title)s") % {"title": one.title})
+        for one in shown.values()
+    ]
+    choices += [
+        (f"program-{one.pk}", _("Kegiatan baru dalam %(programme)s") % {"programme": one.name})
+        for one in programmes
+    ]
+    return [*choices, (SKIP, _("Tidak dicatat"))]
+
+
+def suggested_title(read: ReadActivity, text: str, place: int) -> str:
+    """Return a name for the activity: the headline of the text, else what the text calls it."""
+    first, _break, rest = text.strip().partition("\n")
+    first = first.strip()
+    if place == 0 and rest and 12 <= len(first) <= 150 and not first.endswith((".", "”", '"')):
+        return first
+    words = " ".join(read.kind.span.of(text).split())
+    if 4 <= len(words) <= 200:
+        return words[0].upper() + words[1:]
+    return str(ACTIVITY_KINDS[read.kind.value][0].label)
+
+
+def _values(
+    place: int, read: ReadActivity, reading: Reading, activity: Activity | None
+) -> list[Value]:
+    kind = ACTIVITY_KINDS.get(read.kind.value, (ActivityKind.OTHER,))[0]
+    if activity is not None and same_kind(read.kind.value, activity.kind):
+        kind = ActivityKind(activity.kind)
+    region = Region.objects.filter(pk=read.region.value).first() if read.region else None
+    date = read.date
+    title = suggested_title(read, reading.text, place)
+    told: list[tuple[str, Any, float, str]] = [
+        (Topic.KIND, kind.value, read.kind.confidence, ""),
+        (Topic.TITLE, activity.title if activity else title, 1.0, ""),
+        (
+            Topic.DAY,
+            date.day if date else None,
+            date.confidence if date else 1.0,
+            weekday_note(date, reading.text) if date else "",
+        ),
+        (Topic.LAST_DAY, date.last_day if date else None, date.confidence if date else 1.0, ""),
+        (Topic.VENUE, *_pair(read.venue), ""),
+        (Topic.REGION, region, read.region.confidence if read.region else 1.0, ""),
+        (Topic.THEME, *_pair(read.theme), ""),
+        (Topic.NUMBER, *_pair(read.series_position), ""),
+    ]
+    marks = {
+        Topic.KIND: "kind",
+        Topic.DAY: "date",
+        Topic.VENUE: "venue",
+        Topic.REGION: "region",
+        Topic.THEME: "theme",
+        Topic.NUMBER: "number",
+    }
+    return [
+        _value(topic, value, sure, note, activity, f"t{place}-{marks.get(Topic(topic), '')}")
+        for topic, value, sure, note in told
+    ]
+
+
+def _value(
+    topic: str, value: Any, sure: float, note: str, activity: Activity | None, mark: str
+) -> Value:
+    held = comparing.held(activity, topic)
+    return Value(
+        topic=topic,
+        read=value,
+        held=held,
+        held_text=comparing.worded(topic, held),
+        beside=comparing.beside(topic, held, value) if value not in (None, "") else "same",
+        doubtful=value not in (None, "") and (sure < SURE or bool(note)),
+        mark=mark if value not in (None, "") and not mark.endswith("-") else "",
+        note=note,
+    )
+
+
+def _pair(found: Any) -> tuple[Any, float]:
+    return (found.value, found.confidence) if found else (None, 1.0)
+
+
+def weekday_note(date: FoundDate, text: str) -> str:
+    """Say that a weekday does not fit its date, and which date was probably meant."""
+    if date.weekday_ok is not False:
+        return ""
+    from martabat.interface.dates import date as with_weekday
+
+    written = date.span.of(text)
+    if date.day is None:
+        return _("Hari dan tanggal pada “%(text)s” tidak cocok.") % {"text": written}
+    truth = with_weekday(date.day)
+    if date.likely is None:
+        return _("“%(text)s”: hari dan tanggalnya tidak cocok; tanggal itu %(day)s.") % {
+            "text": written,
+            "day": truth,
+        }
+    return _(
+        "“%(text)s”: hari dan tanggalnya tidak cocok; tanggal itu %(day)s. Mungkin %(likely)s."
+    ) % {"text": written, "day": truth, "likely": with_weekday(date.likely)}
+
+
+def _offices(
+    place: int,
+    read: ReadActivity,
+    activity: Activity | None,
+    matched: dict[str, list[tuple[int, str, int]]],
+) -> list[Office]:
+    there = (
+        {comparing.folded(name) for name in activity.taking_part.values_list("name", flat=True)}
+        if activity
+        else set()
+    )
+    return [
+        Office(
+            name=one.value,
+            doubtful=one.confidence < SURE,
+            mark=f"t{place}-org{at}",
+            known=tuple(matched.get(one.value, ())),
+            recorded=comparing.folded(one.value) in there,
+        )
+        for at, one in enumerate(read.organisations)
+    ]
+
+
+def _people(place: int, read: ReadActivity, text: str, activity: Activity | None) -> list[Somebody]:
+    recorded = list(activity.appearances.all()) if activity else []
+    found = []
+    for at, person in enumerate(read.persons):
+        same = next((one for one in recorded if comparing.alike(one.name, person.name)), None)
+        title = person.position.value if person.position else ""
+        acting_for = person.acting_for.value if person.acting_for else ""
+        held, beside = "", "empty"
+        if same is not None:
+            held = ", ".join(part for part in (same.name, same.title, same.acting_for) if part)
+            agree = (not title or comparing.alike(same.title, title) or not same.title) and (
+                not acting_for
+                or not same.acting_for
+                or comparing.alike(same.acting_for, acting_for)
+            )
+            beside = "same" if agree else "differs"
+        found.append(
+            Somebody(
+                name=person.name,
+                title=title,
+                acting_for=acting_for,
+                part=_part(person.span.start, person.span.end, text),
+                doubtful=person.confidence < SURE,
+                mark=f"t{place}-person{at}",
+                held=held,
+                beside=beside,  # type: ignore[arg-type]
+            )
+        )
+    return found
+
+
+_SIGNS = (
+    (Part.OPENER, ("membuka", "dibuka")),
+    (Part.MODERATOR, ("moderator", "dipandu", "memandu")),
+    (Part.CHAIR, ("memimpin", "dipimpin")),
+    (Part.SPEAKER, ("narasumber", "pemateri", "pembicara", "memaparkan", "paparan")),
+)
+
+
+def _part(start: int, end: int, text: str) -> str:
+    """Guess from the sentence around a name what somebody did."""
+    begin = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "”")) + 1
+    stops = [at for at in (text.find(mark, end) for mark in (". ", "\n")) if at >= 0]
+    sentence = text[begin : min(stops, default=len(text))].casefold()
+    return next(
+        (part.value for part, words in _SIGNS if any(word in sentence for word in words)),
+        Part.GUEST.value,
+    )
