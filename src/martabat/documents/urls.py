@@ -12,5 +12,6 @@ urlpatterns = [
     path("dokumen/<int:pk>/unduh/", views.download, name="download"),
     path("dokumen/<int:pk>/lihat/", views.show, name="show"),
     path("dokumen/<int:pk>/halaman/<int:page>.png", views.page_picture, name="page"),
+    path("dokumen/<int:pk>/banding/<int:other>/", views.compare, name="beside"),
     path("dokumen/<int:pk>/tarik/", views.withdraw, name="withdraw"),
 ]

@@ -8,7 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from martabat.documents import actions, pictures, queries, rules, signature_words, signatures
+from martabat.documents import (
+    actions,
+    beside,
+    pictures,
+    queries,
+    rules,
+    signature_words,
+    signatures,
+    text_words,
+)
 from martabat.documents.forms import FilterForm, WithdrawForm
 from martabat.documents.models import Document, hash_groups
 from martabat.documents.serving import serve
@@ -64,6 +73,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             "hash_groups": hash_groups(found.sha256),
             "may_withdraw": rules.may_withdraw(_membership(request), found),
             "signatures": _signatures(found),
+            "text": text_words.shown(found, request.GET.get("halaman")),
         },
     )
 
@@ -121,6 +131,14 @@ def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
     response = FileResponse(path.open("rb"), content_type="image/png")
     response["Cache-Control"] = "private, max-age=3600"
     return response
+
+
+@require_safe
+@login_required
+def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """Show two documents side by side; both must be one's to see."""
+    found = beside.compare(_document(request, pk), _document(request, other))
+    return render(request, "documents/beside.html", {"beside": found})
 
 
 @require_http_methods(["GET", "POST"])

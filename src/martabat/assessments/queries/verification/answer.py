@@ -8,10 +8,13 @@ from typing import cast
 from django.utils.translation import gettext as _
 
 from martabat import scoring
+from martabat.assessments.evidence_hints.wording import Remark as Observed
+from martabat.assessments.evidence_hints.wording import Seen
 from martabat.assessments.explaining import unit_after
 from martabat.assessments.hints import Hint, hints_on
 from martabat.assessments.models import AnswerVersion, Decision, Delegation, Evidence, Remark
 from martabat.assessments.models.answers import AnswerValue
+from martabat.assessments.queries import evidence_texts
 from martabat.assessments.queries.questions import Question
 from martabat.assessments.queries.rows import Held, last_year
 from martabat.assessments.queries.verification.queue import STATES, Review, pile_of
@@ -19,6 +22,7 @@ from martabat.assessments.scores import compiled, scoring_answer
 from martabat.assessments.steps import AnswerStatus, Tier, Verdict
 from martabat.assessments.wording import answer_text, ratio_text
 from martabat.interface.numbers import points
+from martabat.organisations.models import Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Current:
     ratio: str
     before: Before | None
     hints: tuple[Hint, ...]
+    seen: Seen
+    copies: Mapping[int, tuple[Observed, ...]]
     actors: tuple[Actor, ...]
     decisions: tuple[Decision, ...]
     remarks: tuple[Remark, ...]
@@ -98,9 +104,17 @@ class Current:
 
 
 def current_of(
-    review: Review, code: str, *, evidence: int | None = None, page: int | None = None
+    review: Review,
+    code: str,
+    *,
+    evidence: int | None = None,
+    page: int | None = None,
+    membership: Membership | None = None,
 ) -> Current:
-    """Return one answer with everything on it (6 queries)."""
+    """Return one answer with everything on it (10 queries).
+
+    Copies of its documents elsewhere are told to `membership`, and only what it may see.
+    """
     assessment = review.assessment
     question, held = review.questions.questions[code], review.held[code]
     pile = pile_of(assessment.step, held)
@@ -128,6 +142,8 @@ def current_of(
         ratio=ratio_text(cast(AnswerValue, held)),
         before=_before(review, question, held, earlier),
         hints=tuple(_hints(review, code, earlier)),
+        seen=evidence_texts.seen(assessment, question, held, cited),
+        copies=evidence_texts.copies(assessment, cited, membership) if membership else {},
         actors=_actors(question, versions, decisions),
         decisions=decisions,
         remarks=tuple(Remark.objects.filter(answer=held.pk).order_by("at", "pk")),

@@ -1,5 +1,7 @@
 """The queue of a region and one answer in it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from martabat.assessments import rules
+from martabat.assessments.evidence_hints.wording import Remark
 from martabat.assessments.forms.correcting import typed_of
 from martabat.assessments.forms.verification import CorrectionForm, RemarkForm, ReturnForm
 from martabat.assessments.queries.rows import today_in
@@ -26,6 +29,20 @@ from martabat.assessments.views.access import assessment_or_404, member, members
 TEMPLATE = "assessments/verification/review.html"
 # What the address calls the verdict that is being written.
 WRITING = {"kembalikan": Verdict.RETURN, "koreksi": Verdict.CORRECT}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShown:
+    """What was seen in one document, each remark with where it leads."""
+
+    title: str
+    open: bool
+    remarks: tuple[tuple[Remark, str], ...]
+
+    @property
+    def attention(self) -> int:
+        """How many remarks ask for a look."""
+        return sum(remark.tone == "attention" for remark, _href in self.remarks)
 
 
 @require_safe
@@ -77,7 +94,11 @@ def show(
     context: dict[str, Any] = {}
     if code is not None:
         current = current_of(
-            review, code, evidence=_number(request, "bukti"), page=_number(request, "halaman")
+            review,
+            code,
+            evidence=_number(request, "bukti"),
+            page=_number(request, "halaman"),
+            membership=member(request),
         )
         context = _about(request, review, current)
     context |= {
@@ -146,10 +167,31 @@ def _about(request: HttpRequest, review: Review, current: Current) -> dict[str, 
         "return_href": at(putusan="kembalikan"),
         "correct_href": at(putusan="koreksi"),
         "sheets": [(item, at(bukti=item.pk)) for item in current.evidence],
+        "papers": papers_shown(current, lambda pk, page: at(bukti=pk, halaman=page)),
         "page_links": pages,
         "wide": wide,
         "place": f"?saring={review.filter}",
     }
+
+
+def papers_shown(current: Current, at: Callable[[int, int], str]) -> list[PaperShown]:
+    """Return what was seen in each document, with the address of each place; the open one first."""
+    is_open = current.sheet.evidence.pk if current.sheet else None
+    shown = [
+        PaperShown(
+            item.document.title,
+            item.pk == is_open,
+            tuple(
+                (remark, at(item.pk, remark.spot.page or 1) if remark.spot else remark.href)
+                for remark in (
+                    *current.seen.apart.get(item.pk, ()),
+                    *current.copies.get(item.pk, ()),
+                )
+            ),
+        )
+        for item in current.evidence
+    ]
+    return sorted(shown, key=lambda paper: not paper.open)
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

@@ -1,0 +1,234 @@
+"""The words of the documents of one answer, and the copies of them elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Case, F, IntegerField, Q, Sum, Value, When, Window
+from django.db.models.functions import Length
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from martabat.assessments.evidence_hints.noticing import Leaf, Paper, ordered, wanted_of
+from martabat.assessments.evidence_hints.wording import Asked, Remark, Seen, seen_in
+from martabat.assessments.models import Assessment, Evidence
+from martabat.assessments.models.answers import AnswerValue
+from martabat.assessments.queries.held import Held
+from martabat.assessments.queries.questions import Question
+from martabat.documents import rules as document_rules
+from martabat.documents.models import Blob, NearCopy, TextPage
+from martabat.documents.signature import Report
+from martabat.interface.numbers import percent
+from martabat.organisations.models import Membership
+from martabat.regions.register import registered_regions
+
+# About 250 printed pages are looked through while the reader waits, shared by all documents.
+MAX_CHARACTERS = 600_000
+FEWEST_CHARACTERS = 25_000
+MAX_DOCUMENTS = 40
+MAX_COPIES = 200
+SHOWN_COPIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    sha256: str
+    document: int
+    region: str
+    year: int
+
+
+def seen(
+    assessment: Assessment, question: Question, held: AnswerValue | Held, cited: Sequence[Evidence]
+) -> Seen:
+    """Look into the documents of an answer for what it says (2 queries, none without documents)."""
+    asked = Asked(
+        wanted={}
+        if held.blank or held.not_applicable or held.choice
+        else wanted_of(
+            value=held.value,
+            numerator=held.numerator,
+            denominator=held.denominator,
+            percent=question.indicator.unit.id == "persen",
+        ),
+        region=assessment.region_id,
+        year=assessment.cycle.data_year,
+        names={code: region.name for code, region in registered_regions().items()},
+    )
+    return seen_in(_papers(cited[:MAX_DOCUMENTS]), asked) if cited else Seen((), {})
+
+
+def _papers(cited: Sequence[Evidence]) -> dict[int, Paper]:
+    shas = [item.document.blob_id for item in cited]
+    blobs = (
+        Blob.objects.filter(pk__in=shas)
+        .select_related("text", "signature_check")
+        .defer("text__words", "text__signature", "text__bands")
+        .in_bulk()
+    )
+    pages, partial = _pages({item.document.blob_id: item.page for item in cited})
+    return {
+        item.pk: _paper(
+            item,
+            blobs[item.document.blob_id],
+            pages[item.document.blob_id],
+            partial=item.document.blob_id in partial,
+        )
+        for item in cited
+    }
+
+
+def _paper(item: Evidence, blob: Blob, pages: Sequence[Leaf], *, partial: bool) -> Paper:
+    signers = _signers(blob)
+    if not hasattr(blob, "text"):
+        return Paper(known=False, signers=signers, page_count=blob.pages)
+    return Paper(
+        pages=ordered(pages, item.page),
+        cited=item.page,
+        page_count=blob.pages,
+        scanned=blob.text.scanned,
+        recognised=blob.text.recognised,
+        partial=partial or blob.text.truncated,
+        reason=blob.text.reason,
+        regions=blob.text.regions,
+        signers=signers,
+    )
+
+
+def _signers(blob: Blob) -> list[str]:
+    """Return who signed what is still whole, electronically."""
+    if not hasattr(blob, "signature_check"):
+        return []
+    return [
+        one.signer
+        for one in Report.of(blob.signature_check.report).signatures
+        if one.integrity == "intact" and one.coverage != "changed"
+    ]
+
+
+def _pages(cited: Mapping[str, int | None]) -> tuple[dict[str, list[Leaf]], set[str]]:
+    """Return the first pages of each file, the cited one before them, and which have more."""
+    room = max(MAX_CHARACTERS // max(len(cited), 1), FEWEST_CHARACTERS)
+    first = Case(
+        *(When(text=sha, number=page, then=Value(0)) for sha, page in cited.items() if page),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    rows = (
+        TextPage.objects.filter(text__in=cited)
+        .annotate(
+            until=Window(
+                Sum(Length("body")),
+                partition_by=F("text"),
+                order_by=[first.asc(), F("number").asc()],
+            ),
+            whole=Window(Sum(Length("body")), partition_by=F("text")),
+        )
+        .filter(Q(until__lte=room) | Q(until=Length("body")))
+        .values_list("text_id", "number", "name", "body", "whole")
+        .order_by("text_id", "number")
+    )
+    pages: dict[str, list[Leaf]] = defaultdict(list)
+    sizes: dict[str, int] = defaultdict(int)
+    partial = set()
+    for sha, number, name, body, whole in rows:
+        pages[sha].append(Leaf(number, body, name))
+        sizes[sha] += len(body)
+        partial.add(sha) if whole > sizes[sha] else partial.discard(sha)
+    return pages, partial
+
+
+def copies(
+    assessment: Assessment, cited: Sequence[Evidence], membership: Membership
+) -> dict[int, tuple[Remark, ...]]:
+    """Return for each evidence where its document, or nearly the same, proves something else.
+
+    Told to verifiers only; of a region that one may not see, no name (2 queries).
+    """
+    own = {item.document.blob_id for item in cited[:MAX_DOCUMENTS]}
+    if not own:
+        return {}
+    likeness: dict[str, dict[str, Decimal]] = {sha: {sha: Decimal(1)} for sha in own}
+    pairs = NearCopy.objects.filter(Q(first__in=own) | Q(second__in=own)).order_by("-likeness")
+    for first, second, share in pairs.values_list("first", "second", "likeness")[:MAX_COPIES]:
+        for one, other in ((first, second), (second, first)):
+            if one in own:
+                likeness[one][other] = share
+    elsewhere = _elsewhere(assessment, {sha for near in likeness.values() for sha in near})
+    return {
+        item.pk: tuple(_said(item, elsewhere, likeness[item.document.blob_id], membership))
+        for item in cited[:MAX_DOCUMENTS]
+    }
+
+
+def _elsewhere(assessment: Assessment, shas: set[str]) -> list[_Elsewhere]:
+    rows = (
+        Evidence.objects.filter(document__blob__in=shas)
+        .exclude(answer__assessment=assessment.pk)
+        .order_by("-answer__assessment__cycle__data_year", "document")
+        .values_list(
+            "document__blob",
+            "document",
+            "answer__assessment__region",
+            "answer__assessment__cycle__data_year",
+        )
+        .distinct()[:MAX_COPIES]
+    )
+    return [_Elsewhere(*row) for row in rows]
+
+
+def _said(
+    item: Evidence,
+    elsewhere: Sequence[_Elsewhere],
+    likeness: Mapping[str, Decimal],
+    membership: Membership,
+) -> list[Remark]:
+    near = sorted(
+        (row for row in elsewhere if row.sha256 in likeness),
+        key=lambda row: (-likeness[row.sha256], -row.year, row.region),
+    )
+    remarks: dict[str, Remark] = {}
+    for row in near:
+        remark = _copy(item, row, likeness[row.sha256], membership)
+        remarks.setdefault(remark.text, remark)
+    return list(remarks.values())[:SHOWN_COPIES]
+
+
+def _copy(item: Evidence, row: _Elsewhere, share: Decimal, membership: Membership) -> Remark:
+    region = item.document.region_id
+    same = share == 1 and row.sha256 == item.document.blob_id
+    said = {"year": row.year, "percent": percent(share * 100, 0)}
+    if row.region == region:
+        text = (
+            _("Berkas yang sama juga dilampirkan untuk data %(year)s.")
+            if same
+            else _("Berkas yang hampir sama (%(percent)s) juga dilampirkan untuk data %(year)s.")
+        )
+        return Remark(text % said, "neutral", None, _beside(item, row, same=same))
+    if not _may_see(membership, row.region):
+        text = (
+            _("Berkas yang sama juga dilampirkan daerah lain.")
+            if same
+            else _("Berkas yang hampir sama (%(percent)s) juga dilampirkan daerah lain.")
+        )
+        return Remark(text % said, "attention")
+    said["region"] = registered_regions()[row.region].name
+    text = (
+        _("Berkas yang sama juga dilampirkan %(region)s untuk data %(year)s.")
+        if same
+        else _(
+            "Berkas yang hampir sama (%(percent)s) juga dilampirkan %(region)s untuk data %(year)s."
+        )
+    )
+    return Remark(text % said, "attention", None, _beside(item, row, same=same))
+
+
+def _may_see(membership: Membership, region: str) -> bool:
+    return membership.role in document_rules.READERS and membership.covers(region)
+
+
+def _beside(item: Evidence, row: _Elsewhere, *, same: bool) -> str:
+    if same:
+        return reverse("documents:document", args=[row.document]) if row.document else ""
+    return reverse("documents:beside", args=[item.document_id, row.document])
