@@ -98,13 +98,8 @@ class Dated:
 def find(document: Document) -> Dated:
     """Return the dates of a release, each with its role, and the day of the activity."""
     text = document.text
-    written = written_dates(text)
-    years = _years(document, written)
-    found: list[FoundDate] = []
-    for one in written:
-        date = _resolved(one, years, written)
-        if date is not None:
-            found.append(replace(date, role=_role(document, date.span)))
+    written = [(one, _role(document, one.span)) for one in written_dates(text)]
+    found = _resolved(document, written)
     spans = [date.span for date in found]
     bare = [
         replace(date, role=_role(document, date.span))
@@ -133,23 +128,38 @@ def year_hints(text: str) -> list[int]:
     return sorted(years, key=lambda year: -years[year])
 
 
-def _years(document: Document, written: Sequence[Written]) -> list[int]:
-    """Return the years for dates without one: those written in full dates, else those named."""
-    years = [one.year for one in written if one.year is not None]
-    return list(dict.fromkeys([*years, *year_hints(document.text)]))
+def _resolved(document: Document, written: Sequence[tuple[Written, Role]]) -> list[FoundDate]:
+    """Return the dates, those without a year dated by the rest of the text."""
+    full = [(dated(one), role) for one, role in written if one.year is not None]
+    days = [(date.day, role) for date, role in full if date is not None and date.day is not None]
+    published = [day for day, role in days if role == "published"]
+    told = [day.year for day, role in days if role not in ("rule", "validity")]
+    years = list(dict.fromkeys([*told, *year_hints(document.text)]))
+    known = {
+        (day.day, day.month): day.year for day, role in days if role not in ("validity", "rule")
+    }
+    found: list[FoundDate] = []
+    for one, role in written:
+        date = dated(one, years=years)
+        if one.year is None and one.days[0] in known:
+            date = dated(one, year=known[one.days[0]])
+        elif one.year is None and published and role in ("activity", "follows_up", "earlier"):
+            date = _before(one, published) or date
+        if date is not None:
+            found.append(replace(date, role=role))
+    return found
 
 
-def _resolved(
-    written: Written, years: Sequence[int], others: Sequence[Written]
-) -> FoundDate | None:
-    if written.year is None:
-        # The same day and month stands elsewhere with its year.
-        same = [
-            one.year for one in others if one.year is not None and one.days[0] == written.days[0]
-        ]
-        if same:
-            return dated(written, year=same[0])
-    return dated(written, years=years)
+def _before(written: Written, published: Sequence[dt.date]) -> FoundDate | None:
+    """Return a date without year that lies shortly before the day of publication."""
+    for day in published:
+        for year in (day.year, day.year - 1):
+            date = dated(written, year=year)
+            if date is None or date.day is None or date.weekday_ok is False:
+                continue
+            if -1 <= (day - date.day).days <= _RECENT:
+                return date
+    return None
 
 
 def _role(document: Document, span: Span) -> Role:
@@ -215,6 +225,7 @@ _ROLE_SCORES: dict[Role, float] = {
     "rule": -9.0,
 }
 _PART_SCORES = {"lead": 3.0, "headline": 1.0, "body": 0.0, "list": -1.0, "caption": 0.0}
+_RECENT = 45  # days before publication within which a date without year is sure
 _SOON = 21  # days within which offices report
 
 

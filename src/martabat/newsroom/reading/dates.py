@@ -27,7 +27,7 @@ _TO = (
 )
 # "Kamis", "Senin malam,", "Senin s.d. Rabu (", "hari Senin tanggal"
 _BEFORE = rf"""
-(?:(?P<w1>\b{WEEKDAY})\b(?:\s+{_TIME})?(?:\s+(?:lalu|kemarin|ini|tadi|esok|besok|depan|\(?hari\ ini\)?))?
+(?:(?P<w1>\b{WEEKDAY})\b(?:\s+(?:legi|pahing|pon|wage|kliwon))?(?:\s+{_TIME})?(?:\s+(?:lalu|kemarin|ini|tadi|esok|besok|depan|\(?hari\ ini\)?))?
    (?:\s*(?:{_TO}|,|/)\s*(?P<w2>{WEEKDAY})\b(?:\s+{_TIME})?)?
    \s*[,.:;]?\s*(?:\(\s*)?(?:(?:tanggal|tgl\.?|pada\ tanggal|pada)\s*)?[,:]?\s*(?:\(\s*)?)?
 """
@@ -91,6 +91,9 @@ _BARE_DAY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BARE_BEFORE = re.compile(r"(?:\bhari(?:\s+ini)?,?|\bpada|,|\bmalam)\s*\(?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s*\)?\s*(?:-|–|—|s\s?[./]?\s?d\.?|hingga|sampai(?:\s+dengan)?)\s*\(?\s*", re.IGNORECASE
+)
 _VAGUE = re.compile(
     r"\b(?:pekan|minggu|bulan|beberapa (?:hari|waktu))\s+(?:lalu|kemarin|ini|yang lalu)\b",
     re.IGNORECASE,
@@ -126,7 +129,27 @@ def written_dates(text: str) -> list[Written]:
     for written in _candidates(text):
         if not any(written.span.overlaps(other.span) for other in taken):
             taken.append(written)
-    return sorted(taken, key=lambda written: written.span.start)
+    return _joined(text, sorted(taken, key=lambda written: written.span.start))
+
+
+def _joined(text: str, ordered: list[Written]) -> list[Written]:
+    """Return the dates with "Rabu (8/11/23) – Kamis (9/11/23)" as one."""
+    joined: list[Written] = []
+    for written in ordered:
+        last = joined[-1] if joined else None
+        if last and _UNTIL.fullmatch(text, last.span.end, written.span.start):
+            ends = (written.days[-1], written.year or last.year)
+            joined[-1] = Written(
+                Span(last.span.start, written.span.end),
+                (last.days[0], ends[0]),
+                ends[1],
+                last.year,
+                last.weekday,
+                written.weekday,
+            )
+        else:
+            joined.append(written)
+    return joined
 
 
 def dated(

@@ -35,6 +35,17 @@ _EARLIER = re.compile(
     r"\b(?:lalu|sebelumnya|pada|tanggal|awal|pertama|yang telah|telah|di|antara)\b", re.IGNORECASE
 )
 _LENGTH = 170
+_ROLES = ("follows_up", "earlier", "activity", "mentioned", "rule")
+# "Rapat persiapan … 24 November 2023; supervisi ini merupakan lanjutannya."
+_BACKWARD = re.compile(r"\b(?:lanjutannya|kelanjutannya|tindak lanjutnya)\b", re.IGNORECASE)
+# "menjabarkan Nota Kesepahaman tertanggal …", "Nota Kesepahaman tersebut dilanjutkan dengan …"
+_SPELT_OUT = re.compile(
+    r"\b(?:menjabarkan|penjabaran(?: dari)?|turunan(?: dari)?|implementasi(?: dari)?|mengimplementasikan)\s+"
+    r"(?:nota kesepa\w+|mou|memorandum|kesepakatan bersama|perjanjian)"
+    r"|\b(?:nota kesepa\w+|mou|kesepakatan bersama)(?:\s+\w+)?\s+(?:tersebut|itu|ini)\s+"
+    r"(?:di(?:tindak)?lanjut\w+|dijabarkan)\s+(?:dalam|dengan|melalui|oleh|ke)\b",
+    re.IGNORECASE,
+)
 
 
 def find(
@@ -64,7 +75,7 @@ def find(
                 if span.holds(date.span)
                 and date.day is not None
                 and (activity is None or date.span != activity.span)
-                and date.role in ("follows_up", "earlier", "activity", "mentioned", "deadline")
+                and date.role in _ROLES
             ),
             None,
         )
@@ -78,6 +89,44 @@ def find(
         ):
             continue
         return FollowsUp(kind, day, Span(match.start(), span.end), 0.9 if day else 0.6)
+    return _spelt_out(document, dates, activity) or _backward(document, dates, activity)
+
+
+def _spelt_out(
+    document: Document, dates: Sequence[FoundDate], activity: FoundDate | None
+) -> FollowsUp | None:
+    """Return the signing that an agreement spells out or continues."""
+    for match in _SPELT_OUT.finditer(document.unquoted):
+        around = Span(max(0, match.start() - 600), match.end() + 60)
+        days = [
+            date
+            for date in dates
+            if around.holds(date.span)
+            and date.day
+            and (not activity or date.span != activity.span)
+            and date.role in ("activity", "earlier", "follows_up", "rule", "mentioned")
+            and (activity is None or activity.day is None or date.day < activity.day)
+        ]
+        day = days[-1].day if days else None
+        return FollowsUp("signing", day, Span(*match.span()), 0.6)
+    return None
+
+
+def _backward(
+    document: Document, dates: Sequence[FoundDate], activity: FoundDate | None
+) -> FollowsUp | None:
+    """Return the activity that the words before "lanjutannya" tell of."""
+    for match in _BACKWARD.finditer(document.unquoted):
+        sentence = document.sentence_at(match.start())
+        if sentence is None:
+            continue
+        before = Span(sentence.span.start, match.start())
+        kind = _kind(document.text, before)
+        day = next(
+            (d.day for d in dates if before.holds(d.span) and d.day and d is not activity), None
+        )
+        if kind and day:
+            return FollowsUp(kind, day, Span(before.start, match.end()), 0.7)
     return None
 
 

@@ -20,7 +20,7 @@ _WEAK = r"""(?:kantor|kampus|puskesmas|rsud|rumah\ sakit|lapas|rutan|lembaga\ pe
 _BRANDS = r"(?:swiss|aston|santika|ibis|novotel|mercure|harris|royal|best\ western|fave\w*|horison|amaris|luminor|sheraton|jw\ marriott|whiz|sahid|golden\ tulip|four\ points|grand|the|alana|pullman|hilton|aryaduta|borobudur)"
 _CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat|dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan|ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
 _AT = re.compile(
-    rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati|memenuhi|bertempat|dari)|\b(?P<to>ke))
+    rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati|memenuhi|bertempat|dimulai\ dari)|\b(?P<to>ke))
     (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?\s+
     (?P<venue>(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",
     _FLAGS,
@@ -145,8 +145,6 @@ def _venue(
         score -= 0.5
     if match["to"]:
         score -= 2.5 if match["strong"] else 5.0
-    elif match["di"] and match["di"].casefold() == "dari":
-        score -= 3.0
     if document.quoted(match.start()):
         score -= 5.0
     if _ASIDE_BEFORE.search(text[sentence.span.start : match.start()][-120:]):
@@ -167,7 +165,10 @@ def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> S
         bare = word.rstrip(".!?”\"'’")
         if (
             not first
-            and (_STOP.match(bare) or _MONTHISH.match(bare))
+            and (
+                _STOP.match(bare)
+                or (_MONTHISH.match(bare) and _MONTH_NEXT.match(text, match.end()))
+            )
             and not _and_within(text, start, bare, match.end(), end)
         ):
             break

@@ -43,6 +43,7 @@ _ABBREVIATED = frozenset(
     """.split()
 )
 _DEGREE = re.compile(r"(?:^|[\s,(])(?:[A-Z][a-zA-Z]{0,4}\.)+$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w./]+)$")
 _META = re.compile(
@@ -91,6 +92,10 @@ _DATELINE = re.compile(
     r"^\W{0,3}(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
     r"(?:\s*[,|(\[/]?\s*(?P<medium>[\w.&'@ ,/|()\[\]:-]{0,60}?))?"
     r"(?:\s+[-–—|]{1,3}\s*|\s*[—–]{1,2}\s*|\s*-{2,3}\s*|\)\s*[-–—:|.]{0,3}\s+|-\s+|\s*\|\s*|\s*:\s+|\.\s+(?=[-–—]))(?=\S)"
+)
+# "Banda Aceh. Bertempat …", "JAMBI - Kanwil …" without a full stop at the end.
+_DATED_LINE = re.compile(
+    r"^\W{0,3}[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}(?:,[^.\n]{0,40})?(?:\s*[-–—|]|\.\s)"
 )
 _DASHED = re.compile(r"[-–—|]\s*$")
 _DATELINE_DOT = re.compile(
@@ -290,6 +295,8 @@ def _lead_index(text: str, spans: list[Span], parts: list[Part]) -> int:
         ended = line.rstrip("\"'”’»)] ").endswith((".", "!", "?"))
         if len(line) >= 160 or (ended and len(line) >= 50):
             return number
+        if len(line) >= 80 and _DATED_LINE.match(line) and find(line[:40], dateline=Span(0, 40)):
+            return number
     return bodies[-1] if bodies else 0
 
 
@@ -368,6 +375,9 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
         return False  # an initial
     if last.isdigit() and len(last) <= 2:
         return mark - len(last) > start + 1 and text[mark - len(last) - 1] not in "\n"
+    if _INITIALS.fullmatch(last):
+        # "di Ruang C.J. Rantung" goes on, "Rizal, S.H. Ia …" ends.
+        return text[max(start, mark - len(last) - 2) : mark - len(last)].strip() == ","
     if last.casefold() in _ABBREVIATED:
         # "… No. 7", "Dr. Rizal": but "tahun 2025 per Jan." is rare enough.
         return False
