@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from martabat.assessments.views.filling import citing, evidence, indicator, right, saving, workspace
+from martabat.assessments.views.filling import (
+    citing,
+    evidence,
+    hints,
+    indicator,
+    right,
+    saving,
+    workspace,
+)
 
 REGION = "penilaian/<int:award_year>/<regency:region>"
 INDICATOR = f"{REGION}/indikator/<str:code>"
@@ -20,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{INDICATOR}/kutipan/<int:evidence>/", citing.beside, name="citation"),
     path(f"{INDICATOR}/kutipan/<int:evidence>/ringkas/", citing.short, name="citation_short"),
     path(f"{INDICATOR}/kutipan/<int:evidence>/ulang/", citing.again, name="cite_again"),
+    path(f"{INDICATOR}/petunjuk/", hints.hints, name="hints"),
     path(f"{INDICATOR}/tanggapan/", indicator.remark, name="remark"),
     path(f"{INDICATOR}/riwayat/", indicator.versions, name="versions"),
     path(f"{INDICATOR}/surat/", indicator.letter, name="letter"),
