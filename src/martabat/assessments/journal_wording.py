@@ -25,7 +25,7 @@ class Kind:
 
 
 KINDS = {
-    "jawaban": Kind(pgettext_lazy("many", "Jawaban"), ("answer.",), "pencil"),
+    "jawaban": Kind(pgettext_lazy("many", "Jawaban"), ("answer.", "workbook."), "pencil"),
     "bukti": Kind(gettext_lazy("Bukti"), ("evidence.",), "paperclip"),
     "penugasan": Kind(gettext_lazy("Penugasan"), ("delegat", "remind"), "users"),
     "pengesahan": Kind(
@@ -39,6 +39,7 @@ KINDS = {
 # In each sentence `who` is the person and `what` the indicator with its short name.
 SENTENCES: dict[str, str | Promise] = {
     "answer.saved": gettext_lazy("%(who)s mengisi %(what)s, versi %(version)s."),
+    "workbook.imported": gettext_lazy("%(who)s mengisi %(many)s dari buku kerja “%(filename)s”."),
     "evidence.attached": gettext_lazy("%(who)s mengutip “%(title)s” sebagai bukti untuk %(what)s."),
     "evidence.detached": gettext_lazy("%(who)s melepas “%(title)s” dari bukti %(what)s."),
     "evidence.frozen": gettext_lazy("%(who)s membekukan “%(title)s” untuk %(what)s."),

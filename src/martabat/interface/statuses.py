@@ -187,6 +187,17 @@ DOSSIERS = {
     "failed": _loud("alert-circle", "danger", _("Terhenti")),
     "expired": _quiet("circle-minus", "neutral", _("Sudah dihapus")),
 }
+# What an uploaded workbook says beside what stands now.
+WORKBOOKS = {
+    "new": _quiet("plus", "news", pgettext_lazy("answer", "Baru")),
+    "changed": _quiet("pencil", "neutral", pgettext_lazy("answer", "Berubah")),
+    "conflict": _loud("arrows-diff", "attention", pgettext_lazy("answer", "Bentrok")),
+    "refused": _loud("circle-x", "danger", pgettext_lazy("answer", "Ditolak")),
+    "pending": _loud("hourglass", "news", _("Menunggu diterima")),
+    "accepted": _quiet("circle-check", "good", _("Diimpor")),
+    "discarded": _quiet("circle-minus", "neutral", _("Dibatalkan")),
+    "expired": _quiet("clock", "neutral", _("Lewat waktu")),
+}
 OFFICIAL_PAPERS = {
     "draft": _quiet("pencil", "neutral", _("Draf")),
     "final": _quiet("lock", "good", pgettext_lazy("record", "Final")),
@@ -223,6 +234,7 @@ STATUSES: dict[str, Status] = {
         ("reading", READINGS),
         ("release", RELEASES),
         ("dossier", DOSSIERS),
+        ("workbook", WORKBOOKS),
         ("paper", OFFICIAL_PAPERS),
     )
     for code, status in statuses.items()

@@ -9,6 +9,7 @@ from martabat.assessments.urls import (
     sending,
     tables,
     verification,
+    workbooks,
 )
 
 app_name = "assessments"
@@ -21,4 +22,5 @@ urlpatterns = [
     *decisions.urlpatterns,
     *dossiers.urlpatterns,
     *tables.urlpatterns,
+    *workbooks.urlpatterns,
 ]

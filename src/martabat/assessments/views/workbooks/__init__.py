@@ -1,0 +1,1 @@
+"""Pages of the workbook: taking it, bringing it back, and looking at what it says."""
