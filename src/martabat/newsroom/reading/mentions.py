@@ -1,0 +1,243 @@
+"""Posts and names as they stand side by side in a paragraph."""
+
+import re
+from dataclasses import dataclass
+
+from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.names import Name, name_at
+from martabat.newsroom.reading.organisation_names import begins_office, office_at
+from martabat.newsroom.reading.positions import Post, post_at
+from martabat.newsroom.reading.scene import Scene
+
+# What may stand between a post and the name of who holds it.
+_HELD_BY = frozenset(
+    {"yaitu", "yakni", "adalah", "ialah", "bernama", "dijabat", "dipegang", "diisi"}
+)
+# What may stand between a name and the post that the person holds.
+_HOLDING = frozenset({"selaku", "sebagai", "merupakan", "adalah", "menjabat"})
+_LARGER = ("office", "kanwil", "secretariat", "government", "named", "proper")
+_GENERAL = lexicon.listed("posts", "people")
+_SPOKEN_BEFORE = frozenset(
+    """
+    kata ujar ucap jelas tutur ungkap papar tambah terang tegas imbuh pungkas harap ujarnya katanya ungkapnya
+    menurut oleh bersama
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A post, a name, or both, in one place; `start` and `end` are characters."""
+
+    start: int
+    end: int
+    post: Post | None = None
+    name: Name | None = None
+    # The characters of the post as written, an office behind a comma included.
+    post_start: int = 0
+    post_end: int = 0
+    confidence: float = 0.9
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """Return the posts and names of a paragraph in their order."""
+    found: list[Mention] = []
+    number = 0
+    while number < len(scene.words):
+        mention, after = _mention(scene, number)
+        if mention:
+            found.append(mention)
+        number = max(after, number + 1)
+    return found
+
+
+def _mention(scene: Scene, number: int) -> tuple[Mention | None, int]:
+    word = scene.words[number]
+    if word.kind != "word":
+        return None, number + 1
+    post = post_at(scene, number)
+    if post is not None:
+        return _of_post(scene, post)
+    if word.capital or word.low in ("dr", "bapak", "ibu"):
+        return _of_name(scene, number)
+    return None, number + 1
+
+
+def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
+    """Return a post with the name that follows it, if one does."""
+    after = post.after
+    if (post.role or post.possessive) and post_at(scene, _past_comma(scene, after)):
+        # "narasumber, Kepala Dinas …": the part gives way to the post.
+        return None, _past_comma(scene, after)
+    name, stop = _named_after(scene, post, after)
+    end = post.end
+    if name is None and scene.low(after) == ",":
+        office = office_at(scene, after + 1)
+        if office and office.section in _LARGER and scene.low(office.end) == ",":
+            name = _person(scene, office.end + 1)
+            if name:
+                end = scene.words[office.end - 1].end
+                stop = name.after
+    if name is None:
+        return Mention(post.start, post.end, post, None, post.start, post.end), after
+    return Mention(post.start, name.full_end, post, name, post.start, end), stop
+
+
+def _past_comma(scene: Scene, number: int) -> int:
+    if scene.low(number) in (",", ":") or scene.low(number) in (
+        "yaitu",
+        "yakni",
+        "adalah",
+        "antara",
+    ):
+        number += 1
+        if scene.low(number) in ("yaitu", "yakni", "adalah"):
+            number += 1
+    return number
+
+
+def _named_after(scene: Scene, post: Post, after: int) -> tuple[Name | None, int]:
+    """Return the name that stands directly behind a post, a comma or a bracket."""
+    low = scene.low(after)
+    if after >= len(scene.words):
+        return None, after
+    if scene.follows(after) or scene.low(after - 1) == ")":
+        if low in _HELD_BY:
+            step = after + 1 + (scene.low(after + 1) == "oleh")
+            name = _person(scene, step)
+            return name, name.after if name else after
+        name = _person(scene, after)
+        if name:
+            return name, name.after
+    if low in (",", ":", "–", "-", ";"):
+        step = after + 1
+        if scene.low(step) in ("yaitu", "yakni", "bernama"):
+            step += 1
+        if low in ("–", "-") and scene.part != "list" and post.head in _GENERAL:
+            return None, after
+        name = _person(scene, step)
+        if name and not _is_place(scene, step, name) and not _holds_next(scene, post, name):
+            return name, name.after
+    if low == "(":
+        name = _person(scene, after + 1)
+        if name and scene.low(name.after) in (")", ",") and not _is_place(scene, after + 1, name):
+            return name, name.after + (scene.low(name.after) == ")")
+    return None, after
+
+
+def _holds_next(scene: Scene, post: Post, name: Name) -> bool:
+    """Whether, in "para bupati, Budi (Kepala Dinas X)", the name goes with what follows it."""
+    if post.head not in _GENERAL and not post.role:
+        return False
+    return scene.low(name.after) == "(" and post_at(scene, name.after + 1) is not None
+
+
+def _is_place(scene: Scene, number: int, name: Name) -> bool:
+    return not name.titled and scene.place_end(number) >= name.after
+
+
+def _person(scene: Scene, number: int) -> Name | None:
+    if number >= len(scene.words):
+        return None
+    return name_at(scene, number)
+
+
+def _of_name(scene: Scene, number: int) -> tuple[Mention | None, int]:
+    """Return a name that stands before its post, or that a degree or a verb of speech tells."""
+    if begins_office(scene, number):
+        office = office_at(scene, number)
+        if office:
+            return None, office.end
+    place = scene.place_end(number)
+    if place > number:
+        return None, place
+    name = name_at(scene, number)
+    if name is None:
+        return None, number + 1
+    bracket = scene.low(name.after) == "("
+    post = _post_behind(scene, name)
+    if post is not None:
+        end = post.end
+        after = post.after + (bracket and scene.low(post.after) == ")")
+        return Mention(name.full_start, end, post, name, post.start, post.end, 0.8), after
+    return Mention(
+        name.full_start, name.full_end, None, name, confidence=_alone(scene, name)
+    ), name.after
+
+
+def _alone(scene: Scene, name: Name) -> float:
+    """Return how sure it is that a name without a post is a person who takes part."""
+    several = name.after - name.first > 1
+    sure = 0.3
+    if name.titled:
+        sure += 0.3
+    first = scene.words[name.first]
+    if first.low in lexicon.given_names() and several:
+        sure += 0.2
+    if scene.low(name.first - 1) in _SPOKEN_BEFORE and several:
+        sure += 0.2
+    return sure
+
+
+def _post_behind(scene: Scene, name: Name) -> Post | None:
+    """Return the post that a name is followed by: "Budi selaku Kepala Dinas", "Budi, Ketua KPU,"."""
+    at = name.after
+    low = scene.low(at)
+    if low == ",":
+        at += 1
+    elif low == "(":
+        post = post_at(scene, at + 1)
+        return post if post and scene.low(post.after) in (")", ",") else None
+    if low in ("–", "-", ":") and scene.part == "list":
+        post = post_at(scene, at + 1)
+        return post if post and not _named_itself(scene, post) else None
+    if scene.low(at) in ("yang", "saat", "kini"):
+        at += 1
+        if scene.low(at) == "juga":
+            at += 1
+    linked = scene.low(at) in _HOLDING
+    if linked:
+        at += 1
+        if scene.low(at) == "sebagai":
+            at += 1
+    elif low != "," and scene.low(at - 1) != "juga":
+        return None
+    post = post_at(scene, at)
+    if post is None or post.role and linked:
+        return None
+    if _named_itself(scene, post) and not linked:
+        return None
+    if not linked and not _closed(scene, post):
+        return None
+    return post
+
+
+def _named_itself(scene: Scene, post: Post) -> bool:
+    """Whether a name stands behind the post with nothing between them."""
+    if post.after >= len(scene.words) or not scene.follows(post.after):
+        return False
+    return name_at(scene, post.after) is not None
+
+
+def _closed(scene: Scene, post: Post) -> bool:
+    """Whether the post behind a comma ends as an apposition does."""
+    low = scene.low(post.after)
+    if post.after >= len(scene.words) or low in (",", ".", ";", ")", "”", '"'):
+        return True
+    return low in (
+        "dan",
+        "serta",
+        "saat",
+        "usai",
+        "di",
+        "pada",
+        "dalam",
+        "ketika",
+        "yang",
+        "beserta",
+        "bersama",
+        "hadir",
+    )
+
+
+_PAREN = re.compile(r"[()]")

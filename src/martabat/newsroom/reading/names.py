@@ -1,0 +1,168 @@
+"""Persons' names: where one stands, without the titles before and the degrees after it."""
+
+from dataclasses import dataclass
+
+from martabat.newsroom.reading import lexicon, titles
+from martabat.newsroom.reading.organisation_names import begins_office
+from martabat.newsroom.reading.scene import Scene
+from martabat.newsroom.reading.words import Word
+
+_PARTICLES = frozenset(
+    "bin binti bte ibnu van de den der von da dos al el ul ar as at az an alias la le".split()
+)
+_TIMES = frozenset(
+    """
+    senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april mei juni juli agustus
+    september oktober november desember wib wita wit
+    """.split()
+)
+_PLACED = frozenset(
+    "kota kabupaten kab provinsi prov kecamatan kec kelurahan desa distrik nagari gampong".split()
+)
+_MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: `start` to `end` are characters of the bare name, `full_…` with titles and degrees.
+
+    `first` and `after` number its first word and the word after it, titles and degrees included.
+    """
+
+    start: int
+    end: int
+    full_start: int
+    full_end: int
+    first: int
+    after: int
+    titled: bool
+
+
+def name_at(scene: Scene, number: int) -> Name | None:
+    """Return the name that begins at a word, titles first."""
+    if number >= len(scene.words) or scene.words[number].kind == "number":
+        return None
+    limit = scene.span.end
+    full_start = scene.words[number].start
+    begin = titles.before(scene.text, full_start, limit)
+    titled = begin > full_start
+    first = _word_from(scene, number, begin)
+    end = _end(scene, first, titled=titled)
+    if end == first and titled:
+        # "Mas Ayu", "H. Bung": a title that is a name here.
+        titled, begin, first = False, full_start, number
+        end = _end(scene, first, titled=False)
+    if end == first:
+        return None
+    last = scene.words[end - 1]
+    stop = last.end
+    full_end = titles.after(scene.text, last.end if not last.dotted else last.end, limit)
+    after = end
+    while after < len(scene.words) and scene.words[after].start < full_end:
+        after += 1
+    return Name(begin, stop, full_start, max(full_end, stop), number, after, titled)
+
+
+def _word_from(scene: Scene, number: int, position: int) -> int:
+    while number < len(scene.words) and scene.words[number].start < position:
+        number += 1
+    return number
+
+
+def _end(scene: Scene, first: int, *, titled: bool) -> int:
+    """Return the number of the word after the bare name that begins at `first`; `first` if none does."""
+    if first >= len(scene.words) or not _begins(scene, first, titled=titled):
+        return first
+    end = first + 1
+    while end < len(scene.words) and end - first < _MOST and _joined(scene, end):
+        word = scene.words[end]
+        if word.capital and not _stops(scene, end):
+            if _degree_without_comma(scene, end):
+                break
+            end += 1
+        elif word.low in _PARTICLES and _capital(scene, end + 1) and scene.follows(end + 1):
+            end += 2
+        else:
+            break
+    last = scene.words[end - 1]
+    if last.dotted and len(last.text) == 1 and end - 1 == first:
+        return first
+    return end
+
+
+def _joined(scene: Scene, number: int) -> bool:
+    """Whether a word goes on the name before it."""
+    gap = scene.gap(number)
+    return not gap.strip() and "\n" not in gap
+
+
+def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
+    word = scene.words[number]
+    if word.kind != "word" or not word.capital:
+        return False
+    if _stops(scene, number):
+        return False
+    if titled:
+        return True
+    if word.low in lexicon.given_names():
+        return True
+    if len(word.text) == 1 or word.dotted:
+        return (
+            _capital(scene, number + 1)
+            and _joined(scene, number + 1)
+            and not _stops(scene, number + 1)
+        )
+    if word.low in lexicon.common_words() or lexicon.of_office(word.low):
+        return False
+    if word.shouted and len(word.text) <= 6:
+        return _shouting(scene, number)
+    return True
+
+
+def _shouting(scene: Scene, number: int) -> bool:
+    """Whether a short word in capitals is part of a name in capitals and no acronym."""
+    following = number + 1
+    return (
+        following < len(scene.words)
+        and _joined(scene, following)
+        and scene.words[following].shouted
+        and len(scene.words[following].text) > 3
+        and not scene.words[following].of_office
+    )
+
+
+def _stops(scene: Scene, number: int) -> bool:
+    """Whether a word with a capital letter can be no part of a name."""
+    word = scene.words[number]
+    if word.low in lexicon.given_names():
+        return False
+    if word.low in _TIMES or word.low in _PLACED:
+        return True
+    if word.post or begins_office(scene, number):
+        return True
+    return word.low in _NEVER
+
+
+_NEVER = frozenset(
+    """
+    dan di yang untuk dalam bersama hadiri buka terima ajak resmikan oleh kepada dengan serta pada dari ke saat
+    minta sebut dorong gelar ikuti pimpin tutup ham ri hukum kegiatan acara rapat hadir turut selaku sebagai
+    """.split()
+)
+
+
+def _degree_without_comma(scene: Scene, number: int) -> bool:
+    word = scene.words[number]
+    if not (word.shouted or word.dotted):
+        return False
+    start = scene.words[number - 1].end
+    return titles.after(scene.text, start, scene.span.end) > start and not _initial(scene, number)
+
+
+def _initial(scene: Scene, number: int) -> bool:
+    word: Word = scene.words[number]
+    return len(word.text) == 1 and _capital(scene, number + 1) and not scene.words[number + 1].glued
+
+
+def _capital(scene: Scene, number: int) -> bool:
+    return number < len(scene.words) and scene.words[number].capital

@@ -1,0 +1,454 @@
+"""How names of organisations are built: with what they begin and how they go on."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.scene import PLAIN, Scene
+
+_SECTIONS = ("government", "office", "unit", "named", "proper")
+_JOINING = frozenset({"dan", "&", "/", "serta"})
+_LINKS = frozenset({"on", "of", "for", "and", "the", "untuk", "bagi", "anti"})
+_WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
+_MONTHS = frozenset(
+    "januari februari maret april mei juni juli agustus september oktober november desember".split()
+)
+_ABSTRACT = frozenset(
+    {"pemerintah", "lembaga", "kelompok", "radio", "bank", "dewan", "perusahaan", "pemda"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeName:
+    """The words `start` up to `end` that name an organisation; `begins` is what its name begins with."""
+
+    start: int
+    end: int
+    section: str
+    begins: str
+    placed: bool
+
+
+@cache
+def _beginnings() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the beginnings by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for section in _SECTIONS:
+        for phrase in lexicon.listed("offices", section):
+            words = _split(phrase)
+            found.setdefault(words[0], []).append((words, section))
+    return {
+        first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in found.items()
+    }
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    return (phrase,) if phrase in ("tp-pkk",) else tuple(phrase.split("-"))
+
+
+def begins_office(scene: Scene, number: int) -> bool:
+    """Whether a name of an organisation may begin at a word."""
+    return _beginning(scene, number) is not None or _wilayah(scene, number) > number
+
+
+def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName | None:
+    """Return the organisation whose name begins at a word.
+
+    `naming` is set where a person's name may follow without a comma: "peneliti Yayasan A Budi".
+    """
+    if number >= len(scene.words) or not scene.words[number].capital:
+        return None
+    wilayah = _wilayah(scene, number)
+    if wilayah > number:
+        return _kanwil(scene, number, wilayah)
+    beginning = _beginning(scene, number)
+    if beginning is None:
+        return None
+    words, section = beginning
+    after = number + len(words)
+    match section:
+        case "government":
+            return _government(scene, number, after)
+        case "office":
+            end = _tasks_end(scene, after)
+        case "unit":
+            return _unit(scene, number, after)
+        case "proper":
+            end = _proper_end(scene, after, naming=naming)
+        case _:
+            end = after
+    begins = " ".join(words)
+    if (
+        end == after
+        and section in ("office", "proper")
+        and begins not in ("inspektorat", "kelompok kerja", "pokja")
+    ):
+        return None
+    tail = _tail(scene, end)
+    return OfficeName(number, tail, section, begins, tail > end)
+
+
+def _beginning(scene: Scene, number: int) -> tuple[tuple[str, ...], str] | None:
+    for words, section in _beginnings().get(scene.low(number), ()):
+        if all(scene.low(number + n) == word for n, word in enumerate(words)) and all(
+            scene.follows(number + n) for n in range(1, len(words))
+        ):
+            if words[0] in ("dewan", "kelompok", "radio", "bank") and not _goes_on_capital(
+                scene, number + 1
+            ):
+                return None
+            return words, section
+        if "-" in scene.low(number) and scene.low(number) == "-".join(words):
+            return (scene.low(number),), section
+    return None
+
+
+def _goes_on_capital(scene: Scene, number: int) -> bool:
+    return number < len(scene.words) and scene.follows(number) and scene.words[number].capital
+
+
+def _wilayah(scene: Scene, number: int) -> int:
+    """Return where "Kanwil" or "Kantor Wilayah (Kanwil)" ends."""
+    low = scene.low(number)
+    if low == "kanwil":
+        end = number + 1
+    elif low == "kantor" and scene.low(number + 1) == "wilayah":
+        end = number + 2
+    elif low == "kantor" and scene.low(number + 1) == "perwakilan":
+        end = number + 2
+    else:
+        return number
+    return _bracket_end(scene, end)
+
+
+def _kanwil(scene: Scene, number: int, end: int) -> OfficeName | None:
+    inner = office_at(scene, end) if scene.follows(end) or _closed(scene, end) else None
+    stop = inner.end if inner else end
+    if not inner and scene.follows(end) and scene.words[end].acronym:
+        stop = end + 1
+        while stop < len(scene.words) and scene.low(stop) == "/" and stop + 1 < len(scene.words):
+            stop += 2
+    if not inner and scene.follows(end) and scene.low(end) in ("hukum", "ham", "kumham"):
+        stop = _tasks_end(scene, end)
+    tail = _tail(scene, stop)
+    if tail == end:
+        return None
+    return OfficeName(number, tail, "kanwil", "kanwil", bool(inner and inner.placed) or tail > stop)
+
+
+def _closed(scene: Scene, number: int) -> bool:
+    return 0 < number < len(scene.words) and scene.low(number - 1) == ")"
+
+
+def _government(scene: Scene, number: int, after: int) -> OfficeName | None:
+    end = after
+    while (
+        scene.low(end) in ("daerah", "desa", "kelurahan", "kecamatan", "pusat")
+        and scene.place_end(end) == end
+    ):
+        end += 1
+    end = _bracket_end(scene, end)
+    placed = _placed_end(scene, end)
+    if placed == end:
+        return None
+    return OfficeName(number, _republic(scene, placed), "government", "pemerintah", True)
+
+
+def _unit(scene: Scene, number: int, after: int) -> OfficeName | None:
+    """Return a "Bagian Hukum Setda …"; a bare unit is no organisation."""
+    end = after
+    if scene.low(number) == "bagian":
+        end = _tasks_end(scene, after)
+        if end == after:
+            return None
+    tail = _tail(scene, end)
+    if tail == end:
+        return None
+    section = "unit" if scene.low(number) == "bagian" else "secretariat"
+    return OfficeName(number, tail, section, scene.low(number), placed=True)
+
+
+def _tasks_end(scene: Scene, number: int) -> int:
+    """Return where the words of tasks end: "Pemberdayaan Perempuan, Perlindungan Anak dan KB"."""
+    end = number
+    while end < len(scene.words):
+        if not scene.follows(end) and scene.low(end) not in (",", "/", "-", "–"):
+            break
+        step = _task_step(scene, end, first=end == number)
+        if step == end:
+            break
+        end = step
+    return end
+
+
+def _task_step(scene: Scene, number: int, *, first: bool) -> int:
+    word = scene.words[number]
+    if word.low in ("setda", "setdako", "setdakab", "setdaprov", "sekretariat", "kanwil", "ri"):
+        return number
+    if scene.place_end(number) > number and word.low not in ("desa", "daerah"):
+        return number
+    if _is_task(scene, number):
+        return number + 1
+    if first:
+        return number
+    if word.low in _JOINING and _is_task(scene, number + 1):
+        return number + 2
+    if word.low == "," and _listed_tasks(scene, number):
+        return number + 1
+    if word.low == "," and scene.low(number + 1) == "dan" and _listed_tasks(scene, number + 1):
+        return number + 2
+    return number
+
+
+def _is_task(scene: Scene, number: int) -> bool:
+    """Whether a word can go on naming the tasks of an office."""
+    if number >= len(scene.words):
+        return False
+    word = scene.words[number]
+    if word.kind != "word" or not word.capital:
+        return False
+    if word.low in ("kota", "kabupaten", "provinsi", "kab", "prov", "propinsi") or word.roman:
+        return False
+    if word.post and word.low not in (
+        "kepala",
+        "pemuda",
+        "tenaga",
+        "perwakilan",
+        "petani",
+        "pekerja",
+        "buruh",
+    ):
+        return False
+    if begins_office(scene, number) and word.low not in (
+        "badan",
+        "pemerintah",
+        "lembaga",
+        "balai",
+        "bank",
+        "radio",
+    ):
+        return False
+    return word.of_office or (word.acronym and len(word.text) <= 6 and word.low not in _WEEKDAYS)
+
+
+def _listed_tasks(scene: Scene, number: int) -> bool:
+    """Whether a comma goes on a list of tasks that ends with "dan"."""
+    if not _is_task(scene, number + 1) or scene.words[number + 1].acronym:
+        return False
+    for ahead in range(number + 2, min(number + 8, len(scene.words) - 1)):
+        low = scene.low(ahead)
+        if low in ("dan", "serta"):
+            return _is_task(scene, ahead + 1)
+        if not (low == "," or _is_task(scene, ahead)):
+            return False
+    return False
+
+
+def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
+    """Return where a proper name ends: at a small letter, a mark, a post or a person's name."""
+    end = number
+    while end < len(scene.words):
+        word = scene.words[end]
+        if not scene.follows(end):
+            break
+        if word.low in _LINKS and _capital(scene, end + 1) and not word.capital:
+            end += 1
+            continue
+        if (
+            word.low in ("dan", "&")
+            and end > number
+            and _is_task(scene, end + 1)
+            and _is_task(scene, end - 1)
+        ):
+            end += 2
+            continue
+        if not (word.capital or word.kind == "number" or word.roman):
+            break
+        if word.low in _WEEKDAYS or word.low in _MONTHS:
+            break
+        if naming and end > number and _begins_person(scene, end):
+            break
+        if end > number and scene.place_end(end) > end:
+            end = scene.place_end(end)
+            continue
+        if (
+            word.post
+            and end > number
+            and word.low
+            not in (
+                "perwakilan",
+                "tenaga",
+                "guru",
+                "advokat",
+                "wartawan",
+                "mahasiswa",
+                "petani",
+                "nelayan",
+                "perawat",
+                "bidan",
+                "penyandang",
+                "pekerja",
+                "buruh",
+                "warga",
+                "korban",
+                "kader",
+                "relawan",
+                "pelajar",
+                "jurnalis",
+                "pengusaha",
+                "program",
+                "dosen",
+                "notaris",
+                "pembina",
+            )
+        ):
+            break
+        if end > number and begins_office(scene, end) and not _parent(scene, end):
+            break
+        end += 1
+    return end
+
+
+def _begins_person(scene: Scene, number: int) -> bool:
+    word = scene.words[number]
+    return word.low in scene.short_names or (word.low in lexicon.given_names() and not word.shouted)
+
+
+def _capital(scene: Scene, number: int) -> bool:
+    return number < len(scene.words) and scene.words[number].capital
+
+
+def _parent(scene: Scene, number: int) -> bool:
+    """Whether the organisation that begins here is the one that the name before belongs to."""
+    return scene.low(number) in (
+        "universitas", "institut", "politeknik", "sekolah", "fakultas", "uin", "iain", "dinas", "indonesia",
+        "islam", "agama", "kelompok", "pusat", "dewan", "lembaga", "forum", "gereja", "rumah", "puskesmas", "bank",
+        "muhammadiyah", "nahdlatul", "radio", "man", "sanggar", "infid",
+    )  # fmt: skip
+
+
+def _tail(scene: Scene, number: int) -> int:
+    """Return where what follows a name and belongs to it ends: acronym, RI, parent, place."""
+    end = number
+    for _ in range(6):
+        step = _bracket_end(scene, end)
+        step = _republic(scene, step)
+        step = _parent_end(scene, step)
+        placed = _placed_end(scene, step)
+        if placed > step:
+            step = placed
+        if step == end:
+            break
+        end = step
+    return end
+
+
+def _placed_end(scene: Scene, number: int) -> int:
+    if number >= len(scene.words) or not scene.follows(number) and not _closed(scene, number):
+        return number
+    word = scene.words[number]
+    if word.low == "perwakilan":
+        place = scene.place_end(number + 1)
+        return place if place > number + 1 else number
+    if word.capital and word.low in PLAIN:
+        return number + 1
+    if (
+        word.low in ("kelas", "khusus", "non", "tpi", "perempuan", "narkotika")
+        and word.capital
+        or word.roman
+    ):
+        step = number + 1
+        while scene.low(step) in (
+            "iia",
+            "iib",
+            "tpi",
+            "non",
+            "i",
+            "ii",
+            "iii",
+            "khusus",
+            "kelas",
+            "perempuan",
+        ):
+            step += 1
+        placed = scene.place_end(step)
+        return placed if placed > step else number
+    if word.low.startswith("se") and not word.low.startswith(("se-", "setda")) and word.low != "se":
+        return number
+    return scene.place_end(number)
+
+
+def _bracket_end(scene: Scene, number: int) -> int:
+    """Return where a short form in brackets ends: "(Kanwil)", "(Komnas HAM)"."""
+    if scene.low(number) != "(":
+        return number
+    for ahead in range(number + 1, min(number + 5, len(scene.words))):
+        if scene.low(ahead) == ")":
+            inner = scene.words[number + 1 : ahead]
+            short = all(word.kind == "word" or word.low in "-/" for word in inner)
+            if inner and short and not any(word.post for word in inner[:1]):
+                first = inner[0]
+                if (
+                    first.shouted
+                    or first.low.startswith(
+                        ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
+                    )
+                    or any(letter.isupper() for letter in first.text[1:])
+                ):
+                    return ahead + 1
+            return number
+    return number
+
+
+def _republic(scene: Scene, number: int) -> int:
+    low = scene.low(number)
+    if low == "ri":
+        return number + 1
+    if low == "r" and scene.low(number + 1) == "i" and scene.words[number].dotted:
+        return number + 2
+    if low == "republik" and scene.low(number + 1) == "indonesia":
+        return number + 2
+    return number
+
+
+def _parent_end(scene: Scene, number: int) -> int:
+    """Return where the larger organisation that a unit belongs to ends, if it follows."""
+    if number >= len(scene.words) or not (scene.follows(number) or _closed(scene, number)):
+        return number
+    low = scene.low(number)
+    if low in ("setda", "setdako", "setdakab", "setdaprov", "sekda"):
+        return number + 1
+    if low == "sekretariat" and scene.low(number + 1) == "daerah":
+        return _bracket_end(scene, number + 2)
+    if (
+        low
+        in (
+            "pemerintah",
+            "pemkot",
+            "pemkab",
+            "pemprov",
+            "pemko",
+            "kementerian",
+            "kanwil",
+            "kantor",
+            "universitas",
+            "komnas",
+            "institut",
+            "fakultas",
+            "dprd",
+            "polda",
+            "polres",
+            "kemenkumham",
+            "kemenham",
+            "kemendagri",
+            "kemensos",
+            "kepolisian",
+            "dinas",
+            "kemenkum",
+            "kemenag",
+        )
+        and scene.words[number].capital
+    ):
+        parent = office_at(scene, number, naming=True)
+        return parent.end if parent else number
+    return number

@@ -1,0 +1,352 @@
+"""Which organisations take part in an activity, as the text first writes them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from martabat.newsroom.reading.organisation_keys import Key, key_of, short_forms
+from martabat.newsroom.reading.organisation_names import OfficeName, office_at
+from martabat.newsroom.reading.positions import Post, post_at
+from martabat.newsroom.reading.regions import RegionSpan
+from martabat.newsroom.reading.scene import Scene, scenes
+from martabat.newsroom.reading.text import Document
+from martabat.newsroom.reading.values import Found, Span
+
+# Directly before a name: it belongs to a regulation, a letter, a programme.
+_NOT_ITSELF = re.compile(
+    r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda|permen\w*|pergub|perwali"
+    r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd|anggaran|sejarah"
+    r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"\b(?:aula|ruang(?:an)?|gedung|kantor|balai|hall|lantai|lapangan|halaman|komplek[s]?|pendopo|ballroom|basement"
+    r"|auditorium|lobby|lobi|teras|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
+    r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|\d+|[IVX]+|,))*[\s,]*$",
+)
+_VENUE_SMALL = re.compile(_VENUE.pattern, re.IGNORECASE)
+_VISITED = re.compile(
+    r"\b(?:ke|mengunjungi|mendatangi|menyambangi|bertandang|kunjungan|sambangi|kunjungi)\b[^,.;]{0,40}$",
+    re.I,
+)
+_CAMPUS = re.compile(r"\bkampus\s*(?:[IVX\d]+\s+)?$", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan|menekankan|menegaskan"
+    r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan|mengimbau"
+    r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*|menyatakan"
+    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
+    r"|mendorong|menyoroti|memuji)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:dijadwalkan|direncanakan|rencananya|pekan depan|bulan depan|tahun depan|mendatang|nantinya|berikutnya"
+    r"|tahun lalu|pada tahun \d{4}|sebelumnya|di masa lalu|pernah|kelanjutan|lanjutan)\b",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\s+(?:ini\s+)?(?:(?:kembali|berhasil|juga|turut|resmi|telah|kembali|akhirnya|pun)\s+)*"
+    r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti|menyiapkan"
+    r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
+)
+_GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
+_HEADS = {
+    "wakapolda": "polda", "kapolda": "polda", "kapolres": "polres", "wakapolres": "polres", "kajari": "kejari",
+    "kajati": "kejati", "kalapas": "lapas", "karutan": "rutan", "kakanim": "kanim", "kakanwil": "kanwil",
+    "menteri": "kementerian", "menkumham": "kementerian", "menham": "kementerian", "rektor": "universitas",
+    "kapolresta": "polresta", "kapolrestabes": "polrestabes", "sekjen": "kementerian", "dekan": "fakultas",
+}  # fmt: skip
+_ABROAD = frozenset(
+    """
+    institute forum foundation center centre network association university commission council union initiative
+    alliance society fund agency committee international organization organisation watch
+    """.split()
+)
+_LONG_AND_SHORT = re.compile(
+    r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
+)
+_KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
+
+
+@dataclass(slots=True)
+class _Named:
+    """An organisation where it stands in the text."""
+
+    value: str
+    span: Span
+    key: Key
+    office: OfficeName | None
+    post: Post | None
+    sure: float
+
+
+def find(
+    document: Document, regions: Iterable[RegionSpan], known: Sequence[str] = ()
+) -> tuple[Found[str], ...]:
+    """Return the organisations that take part; `known` are names that shall be found too."""
+    return read(document, scenes(document, regions), known)
+
+
+def read(
+    document: Document, parts: list[Scene], known: Sequence[str] = ()
+) -> tuple[Found[str], ...]:
+    """Return the organisations that take part, from the paragraphs as they were taken apart."""
+    kept: list[_Named] = []
+    hosts: list[_Named] = []
+    heads: set[str] = set()
+    held: list[frozenset[str]] = []
+    for scene in parts:
+        for named in _named(scene, document, known, heads, held):
+            if named.sure >= 0.5:
+                _add(kept, named)
+            else:
+                hosts.append(named)
+    for named in hosts:
+        if _host_takes_part(named, heads, held):
+            _add(kept, named)
+    kept.sort(key=lambda one: one.span.start)
+    kept = _without_ministries(kept)
+    return tuple(Found(one.value, one.span, round(one.sure, 2)) for one in kept)
+
+
+def _add(kept: list[_Named], named: _Named) -> None:
+    for number, one in enumerate(kept):
+        if one.key.same(named.key) or _short_of(one, named):
+            if one.key.head == "kanwil" == named.key.head and _fuller(named, one):
+                kept[number] = named
+            return
+    kept.append(named)
+
+
+def _fuller(named: _Named, one: _Named) -> bool:
+    """Whether the name is a Kanwil's where the one before tells the ministry alone."""
+    return (
+        "wilayah" in named.value.casefold()
+        or "kanwil" in named.value.casefold()
+        and not ("wilayah" in one.value.casefold() or "kanwil" in one.value.casefold())
+    )
+
+
+def _short_of(one: _Named, named: _Named) -> bool:
+    forms = {form.casefold() for form in short_forms(one.value)}
+    return named.value.casefold() in forms or any(
+        form.casefold() == one.value.casefold() for form in short_forms(named.value)
+    )
+
+
+def _without_ministries(kept: list[_Named]) -> list[_Named]:
+    """Leave out a ministry that is only named beside its own office in a province."""
+    offices = [one.key.words for one in kept if one.key.head == "kanwil"]
+    return [
+        one
+        for one in kept
+        if not (one.key.head == "kementerian" and any(one.key.words <= words for words in offices))
+    ]
+
+
+def _named(
+    scene: Scene,
+    document: Document,
+    known: Sequence[str],
+    heads: set[str],
+    held: list[frozenset[str]],
+) -> list[_Named]:
+    found: list[_Named] = []
+    number = 0
+    while number < len(scene.words):
+        word = scene.words[number]
+        if word.kind != "word":
+            number += 1
+            continue
+        post = post_at(scene, number)
+        if post is not None:
+            if not document.quoted(post.start):
+                _note_head(scene, post, heads, held)
+                found += _of_post(scene, document, post)
+            number = max(post.after, number + 1)
+            continue
+        office = office_at(scene, number)
+        if office is not None and office.section != "secretariat":
+            found += _of_office(scene, document, office)
+        if office is not None:
+            number = office.end
+            continue
+        region = _region(scene, document, number)
+        if region is not None:
+            found.append(region)
+        number = max(scene.place_end(number), number + 1)
+    found += _abroad(scene, document, found)
+    found += _known(scene, document, found, known)
+    return found
+
+
+def _note_head(scene: Scene, post: Post, heads: set[str], held: list[frozenset[str]]) -> None:
+    """Remember of whom a post is the head: it tells that a host takes part."""
+    if post.head in _HEADS:
+        heads.add(_HEADS[post.head])
+    words = {word.low for word in scene.words[post.first + 1 : post.after] if word.kind == "word"}
+    if len(words) > 1:
+        held.append(frozenset(words))
+
+
+def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
+    found: list[_Named] = []
+    for office in post.offices:
+        if office.section == "secretariat":
+            continue
+        named = _make(scene, office, post=post, sure=0.9)
+        if _excluded_before(scene, post.start):
+            continue
+        if (
+            post.head in ("menteri",)
+            or _told(scene, post.start)
+            and office.section == "named"
+            and not office.placed
+            and post.end == named.span.end
+            and not _name_follows(scene, post)
+        ):
+            continue
+        if _later(scene, post.start):
+            continue
+        found.append(named)
+    return found
+
+
+def _name_follows(scene: Scene, post: Post) -> bool:
+    ahead = post.after + (scene.low(post.after) == ",")
+    return ahead < len(scene.words) and scene.words[ahead].capital
+
+
+def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Named]:
+    named = _make(scene, office, post=None, sure=0.8)
+    start = named.span.start
+    if document.quoted(start) or _excluded_before(scene, start):
+        return []
+    sentence = _sentence(scene, start)
+    if _VENUE_SMALL.search(sentence):
+        if _CAMPUS.search(sentence):
+            named.sure = 0.6
+        elif _VISITED.search(sentence):
+            named.sure = 0.6
+        else:
+            named.sure = 0.4
+        return [named]
+    if _CAMPUS.search(sentence):
+        named.sure = 0.6
+        return [named]
+    if re.search(r"\bdi\s+(?:lingkungan\s+)?$", sentence, re.IGNORECASE):
+        named.sure = 0.4
+        return [named]
+    if _told(scene, start) or _later(scene, start):
+        return []
+    return [named]
+
+
+def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -> _Named:
+    start = scene.words[office.start].start
+    last = scene.words[office.end - 1]
+    span = Span(start, last.end)
+    value = " ".join(span.of(scene.text).split())
+    return _Named(
+        value, span, key_of(value, begins=office.begins, placed=office.placed), office, post, sure
+    )
+
+
+def _sentence(scene: Scene, position: int) -> str:
+    """Return what stands in the sentence before a position."""
+    before = scene.text[max(scene.span.start, position - 320) : position]
+    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", ".\n", "” ", ".” "))
+    return before[cut + 1 :] if cut >= 0 else before
+
+
+def _excluded_before(scene: Scene, position: int) -> bool:
+    return bool(_NOT_ITSELF.search(scene.text[max(scene.span.start, position - 60) : position]))
+
+
+def _told(scene: Scene, position: int) -> bool:
+    """Whether the sentence says before what somebody says, hopes or wants."""
+    return bool(_SPEECH.search(_sentence(scene, position)))
+
+
+def _later(scene: Scene, position: int) -> bool:
+    return bool(_LATER.search(_sentence(scene, position)))
+
+
+def _host_takes_part(named: _Named, heads: set[str], held: list[frozenset[str]]) -> bool:
+    if named.key.head in heads or named.office and named.office.begins in heads:
+        return True
+    if named.office is None or named.office.section != "unit":
+        return False
+    words = {word.casefold() for word in named.value.split()}
+    return any(len(one & words) > 1 for one in held)
+
+
+def _region(scene: Scene, document: Document, number: int) -> _Named | None:
+    """Return a city or regency that takes part as such: "Kota Parepare dinobatkan …"."""
+    word = scene.words[number]
+    if word.low not in _KINDS or not word.capital or scene.low(number - 1) == "wali":
+        return None
+    end = scene.place_end(number)
+    if end <= number + 1 or scene.low(number + 1) in ("/", "peduli"):
+        return None
+    start, stop = word.start, scene.words[end - 1].end
+    if document.quoted(start):
+        return None
+    given = _GIVEN_TO.search(scene.text[max(scene.span.start, start - 30) : start])
+    if not given and not _TAKES.match(scene.text, stop):
+        return None
+    if _told(scene, start) or _later(scene, start):
+        return None
+    span = Span(start, stop)
+    value = " ".join(span.of(scene.text).split())
+    key = key_of(f"pemerintah {value}", begins="pemerintah", placed=True)
+    return _Named(value, span, key, None, None, 0.6)
+
+
+def _abroad(scene: Scene, document: Document, found: list[_Named]) -> list[_Named]:
+    """Return names with their short form in brackets: "Raoul Wallenberg Institute (RWI)"."""
+    more: list[_Named] = []
+    for match in _LONG_AND_SHORT.finditer(scene.text, scene.span.start, scene.span.end):
+        span = Span(*match.span())
+        words = match["long"].casefold().split()
+        if not _ABROAD & set(words) or any(one.span.overlaps(span) for one in found):
+            continue
+        if (
+            document.quoted(span.start)
+            or _told(scene, span.start)
+            or _excluded_before(scene, span.start)
+        ):
+            continue
+        key = key_of(match["long"], begins=words[0], placed=False)
+        more.append(_Named(" ".join(match.group().split()), span, key, None, None, 0.7))
+    return more
+
+
+def _known(
+    scene: Scene, document: Document, found: list[_Named], known: Sequence[str]
+) -> list[_Named]:
+    """Return organisations that the system knows by names of another build."""
+    more: list[_Named] = []
+    low = [word.low for word in scene.words]
+    first = {word: number for number, word in reversed(list(enumerate(low)))}
+    for name in known:
+        words = [word.casefold() for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name)]
+        if not words or words[0] not in first or len(name) < 3:
+            continue
+        for number, word in enumerate(low):
+            if word != words[0] or not scene.words[number].capital:
+                continue
+            some = low[number : number + len(words)]
+            if fuzz.ratio(" ".join(some), " ".join(words)) < 92:
+                continue
+            span = Span(scene.words[number].start, scene.words[number + len(some) - 1].end)
+            if any(one.span.overlaps(span) for one in found + more) or document.quoted(span.start):
+                continue
+            if _told(scene, span.start) or _excluded_before(scene, span.start):
+                continue
+            value = " ".join(span.of(scene.text).split())
+            more.append(
+                _Named(value, span, key_of(value, begins=words[0], placed=False), None, None, 0.7)
+            )
+    return more

@@ -1,0 +1,207 @@
+"""Who takes part in an activity, with the post and for whom they act, as the text names them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from martabat.newsroom.reading import acting, lexicon
+from martabat.newsroom.reading.mentions import Mention, mentions
+from martabat.newsroom.reading.regions import RegionSpan
+from martabat.newsroom.reading.scene import Scene, scenes
+from martabat.newsroom.reading.text import Document
+from martabat.newsroom.reading.values import Found, Person, Span
+
+_SURE = 0.65
+_GONE = re.compile(
+    r"\b(?:kepemimpinan|pemerintahan|era|masa|zaman|almarhum(?:ah)?|mendiang|makam|jalan|jl\.?|bernama|mantan|nama)"
+    r"(?:\s+\w+){0,2}[\s,]*$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_ACTING = re.compile(
+    r"^(?:plt|plh|pjs?|penjabat|pelaksana (?:tugas|harian))\b\.?\s*(?:\(\w+\.?\)\s*)?", re.I
+)
+_TITLES = frozenset({"bapak", "ibu", "pak", "bu", "h", "hj", "dr", "drs"})
+
+
+@dataclass(slots=True)
+class _Somebody:
+    """A person while the text is read."""
+
+    name: str
+    span: Span
+    full: str
+    position: Found[str] | None = None
+    role: bool = False
+    acting_for: Found[str] | None = None
+    absent: bool = False
+    confidence: float = 0.9
+    words: tuple[str, ...] = field(default=())
+
+
+def find(document: Document, regions: Iterable[RegionSpan]) -> tuple[Person, ...]:
+    """Return the persons who take part, in the order in which the text names them first."""
+    return read(document, scenes(document, regions))
+
+
+def read(document: Document, parts: list[Scene]) -> tuple[Person, ...]:
+    """Return the persons who take part, from the paragraphs as they were taken apart."""
+    people: list[_Somebody] = []
+    of_mention: dict[int, _Somebody] = {}
+    found = [(scene, mentions(scene)) for scene in parts]
+    for scene, some in found:
+        for mention in some:
+            somebody = _met(scene, document, people, mention)
+            if somebody is not None:
+                of_mention[id(mention)] = somebody
+    for scene, some in found:
+        _represent(scene, some, people, of_mention)
+    people.sort(key=lambda one: one.span.start)
+    return tuple(_person(one) for one in people if _takes_part(one))
+
+
+def _takes_part(one: _Somebody) -> bool:
+    return not one.absent and one.confidence >= _SURE
+
+
+def _person(one: _Somebody) -> Person:
+    return Person(
+        name=one.name,
+        span=one.span,
+        name_full=one.full,
+        position=one.position,
+        acting_for=one.acting_for,
+        confidence=round(min(one.confidence, 0.95), 2),
+    )
+
+
+def _met(
+    scene: Scene, document: Document, people: list[_Somebody], mention: Mention
+) -> _Somebody | None:
+    """Take up a mention: somebody new, or one who was named before."""
+    name = mention.name
+    if name is None:
+        return None
+    words = tuple(word.casefold() for word in _WORDS.findall(scene.text[name.start : name.end]))
+    known = _known(people, words)
+    if known is None and document.quoted(name.start):
+        return None
+    position = _position(scene, mention)
+    if known is not None:
+        _enrich(known, scene, mention, words, position)
+        return known
+    somebody = _Somebody(
+        name=_spaced(scene.text[name.start : name.end]),
+        span=Span(name.start, name.end),
+        full=_spaced(scene.text[name.full_start : name.full_end]),
+        position=position,
+        role=bool(mention.post and mention.post.role),
+        confidence=mention.confidence,
+        words=words,
+    )
+    if _GONE.search(scene.text[max(scene.span.start, mention.start - 40) : mention.start]):
+        somebody.absent = True
+    people.append(somebody)
+    return somebody
+
+
+def _position(scene: Scene, mention: Mention) -> Found[str] | None:
+    if mention.post is None:
+        return None
+    span = Span(mention.post_start, mention.post_end)
+    return Found(_spaced(span.of(scene.text)), span, mention.confidence)
+
+
+def _enrich(
+    known: _Somebody,
+    scene: Scene,
+    mention: Mention,
+    words: tuple[str, ...],
+    position: Found[str] | None,
+) -> None:
+    name = mention.name
+    if name is None:
+        return
+    if position and (
+        known.position is None or known.role and mention.post and not mention.post.role
+    ):
+        known.position = position
+        known.role = False
+        known.confidence = max(known.confidence, mention.confidence)
+    if len(words) > len(known.words):
+        known.name = _spaced(scene.text[name.start : name.end])
+        known.full = _spaced(scene.text[name.full_start : name.full_end])
+        known.span = Span(name.start, name.end)
+        known.words = words
+
+
+def _known(people: list[_Somebody], words: tuple[str, ...]) -> _Somebody | None:
+    """Return who was named before with these words, some of them, or a slip of the pen."""
+    own = set(words)
+    for one in people:
+        theirs = set(one.words)
+        if own <= theirs or theirs <= own and len(one.words[0]) > 2:
+            return one
+    together = "".join(words)
+    if len(together) < 8:
+        return None
+    for one in people:
+        if fuzz.ratio(together, "".join(one.words)) >= 90:
+            return one
+    return None
+
+
+def _represent(
+    scene: Scene, some: list[Mention], people: list[_Somebody], of_mention: dict[int, _Somebody]
+) -> None:
+    acts, away = acting.acts(scene, some)
+    for mention in away:
+        somebody = of_mention.get(id(mention))
+        if somebody:
+            somebody.absent = True
+    for act in acts:
+        who = of_mention.get(id(act.who)) or _holder(scene, people, act.who)
+        whom = of_mention.get(id(act.whom)) or _holder(scene, people, act.whom)
+        if whom is not None and whom is who:
+            whom = None
+        if whom is not None:
+            whom.absent = True
+        if who is None or who.absent and whom is None:
+            continue
+        who.absent = False
+        if who.acting_for is None or whom is not None:
+            who.acting_for = _for(scene, act.whom, whom)
+
+
+def _for(scene: Scene, mention: Mention, whom: _Somebody | None) -> Found[str]:
+    if whom is not None:
+        span = Span(mention.start, mention.end)
+        return Found(whom.name, span, 0.9)
+    span = Span(mention.post_start, mention.post_end)
+    return Found(_spaced(span.of(scene.text)), span, 0.8)
+
+
+def _holder(scene: Scene, people: list[_Somebody], mention: Mention) -> _Somebody | None:
+    """Return who holds the post that a mention without a name tells, if somebody named does."""
+    if mention.post is None or mention.name is not None:
+        return None
+    office = _office(scene.text[mention.post_start : mention.post_end])
+    for one in people:
+        if one.position and _same_office(office, _office(one.position.value)):
+            return one
+    return None
+
+
+def _same_office(some: str, held: str) -> bool:
+    return bool(some) and (held == some or held.startswith(some + " "))
+
+
+def _office(words: str) -> str:
+    office = _ACTING.sub("", _spaced(words)).casefold()
+    return office.replace("walikota", "wali kota").replace("kantor wilayah", "kanwil")
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,302 @@
+"""Posts: where the name of one stands and how far it goes."""
+
+from dataclasses import dataclass
+
+from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.organisation_names import OfficeName, begins_office, office_at
+from martabat.newsroom.reading.scene import PLAIN, Scene
+
+_INNER = frozenset(
+    {
+        "dari",
+        "pada",
+        "di",
+        "unsur",
+        "untuk",
+        "dan",
+        "&",
+        "/",
+        "-",
+        "–",
+        "bidang",
+        "urusan",
+        "lingkungan",
+        "serta",
+    }
+)
+_TITLES_TOO = frozenset({"pol", "pp"})
+# Words that begin a post only with a capital letter, or when a name follows at once.
+_PARENTS = ("office", "kanwil", "unit", "secretariat", "government", "named", "proper")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post: words `first` up to `after`, characters `start` to `end`, the organisations within.
+
+    `after` passes a short form in brackets that follows: "Kepala Kantor Wilayah (Kakanwil)".
+    """
+
+    first: int
+    after: int
+    start: int
+    end: int
+    head: str
+    offices: tuple[OfficeName, ...]
+    role: bool = False
+    possessive: bool = False
+
+
+def post_at(scene: Scene, number: int) -> Post | None:
+    """Return the post whose name begins at a word."""
+    if number >= len(scene.words):
+        return None
+    word = scene.words[number]
+    head = word.low
+    possessive = False
+    if head not in lexicon.posts():
+        bare = head.removesuffix("nya")
+        if bare == head or bare not in lexicon.posts() or word.capital and bare in lexicon.roles():
+            return None
+        head, possessive = bare, True
+    if head in ("wali", "sub", "tenaga", "pelaksana", "program", "chief") and not scene.follows(
+        number + 1
+    ):
+        return None
+    if head == "wali" and scene.low(number + 1) not in ("kota", "nagari", "kelas", "murid"):
+        return None
+    end, offices = _body(scene, number)
+    start = word.start
+    stop = scene.words[end - 1].end
+    after = _past_bracket(scene, end)
+    role = head in lexicon.roles()
+    return Post(number, after, start, stop, head, tuple(offices), role, possessive)
+
+
+def _body(scene: Scene, number: int) -> tuple[int, list[OfficeName]]:
+    """Return where a post ends and the organisations that its name holds."""
+    end = number + 1
+    offices: list[OfficeName] = []
+    closed = False  # after a place or an office's whole name "dan" begins something new
+    while end < len(scene.words):
+        step, office, place = _step(scene, end, number, closed=closed)
+        if step == end:
+            break
+        if office:
+            offices.append(office)
+        closed = place
+        end = step
+    return end, offices
+
+
+def _step(
+    scene: Scene, at: int, first: int, *, closed: bool
+) -> tuple[int, OfficeName | None, bool]:
+    word = scene.words[at]
+    if not scene.follows(at) and word.low not in ("/", ",", "(", ")", "-", "&"):
+        return at, None, closed
+    if word.low == ",":
+        return _past_comma(scene, at, closed=closed)
+    if word.low == "(":
+        return _inner_bracket(scene, at, closed=closed)
+    if word.low in _INNER and not word.capital:
+        return _past_link(scene, at, closed=closed)
+    if begins_office(scene, at) and word.capital:
+        office = office_at(scene, at, naming=True)
+        if office:
+            return office.end, office, office.placed or office.section in ("named", "proper")
+    place = scene.place_end(at)
+    if place > at:
+        return place, None, True
+    if word.capital and word.low in PLAIN and at == first + 1:
+        return at + 1, None, True
+    if scene.low(first) in (
+        "kepala",
+        "camat",
+        "lurah",
+        "kades",
+        "keuchik",
+        "wali",
+        "perbekel",
+        "kuwu",
+    ) and scene.low(at - 1) in (
+        "camat",
+        "lurah",
+        "kades",
+        "desa",
+        "nagari",
+        "keuchik",
+        "distrik",
+        "kampung",
+        "kelurahan",
+        "dusun",
+        "perbekel",
+        "kuwu",
+    ):
+        named = scene.named_place_end(at)
+        if named > at and word.low not in lexicon.given_names():
+            return named, None, True
+    if _goes_on(scene, at, first):
+        return at + 1, None, False
+    return at, None, closed
+
+
+def _goes_on(scene: Scene, at: int, first: int) -> bool:
+    word = scene.words[at]
+    head = scene.words[first]
+    if word.kind == "number":
+        return len(word.text) <= 2 and scene.low(at - 1) in (
+            "asisten",
+            "deputi",
+            "wakil",
+            "komisi",
+            "wilayah",
+            "bidang",
+            "daerah",
+        )
+    if word.kind != "word" or word.low in scene.short_names:
+        return False
+    if word.roman:
+        return True
+    if word.low in lexicon.given_names() and not (
+        word.low == "agung" and scene.low(at - 1) in ("jaksa", "hakim", "mahkamah", "muda")
+    ):
+        return False
+    if word.low in lexicon.roles() or scene.low(first) in lexicon.roles() and word.post:
+        return False
+    if word.post:
+        return word.capital == head.capital or word.capital or head.capital is False
+    if word.acronym and len(word.text) <= 9:
+        return not _name_in_capitals(scene, at)
+    if word.of_office:
+        return True
+    return False
+
+
+def _name_in_capitals(scene: Scene, at: int) -> bool:
+    following = at + 1
+    word = scene.words[at]
+    if word.of_office or following >= len(scene.words) or not scene.follows(following):
+        return False
+    ahead = scene.words[following]
+    return ahead.shouted and not ahead.of_office and len(ahead.text) > 3 and len(word.text) > 2
+
+
+def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
+    """Go over "dan", "pada", "dari unsur", a stroke where the post goes on behind it."""
+    low = scene.low(at)
+    following = at + 1
+    if following >= len(scene.words):
+        return at, None, closed
+    ahead = scene.words[following]
+    if low in ("dari", "pada", "di"):
+        if scene.low(following) in ("unsur", "lingkungan"):
+            following += 1
+        office = office_at(scene, following, naming=True)
+        if office:
+            return office.end, office, True
+        if low == "dari" and scene.place_end(following) > following:
+            return scene.place_end(following), None, True
+        return at, None, closed
+    if low in ("dan", "&", "serta"):
+        if closed or not ahead.capital or ahead.post:
+            small = not ahead.capital and ahead.of_office and not closed and not ahead.post
+            return (following + 1, None, False) if small and low != "serta" else (at, None, closed)
+        if begins_office(scene, following) and office_at(scene, following) is not None:
+            return at, None, closed
+        if ahead.low in scene.short_names or ahead.low in lexicon.given_names():
+            return at, None, closed
+        if ahead.of_office or ahead.acronym and low != "serta":
+            return following + 1, None, False
+        return at, None, closed
+    if low in ("bidang", "urusan", "untuk"):
+        return (following, None, False) if ahead.of_office or ahead.acronym else (at, None, closed)
+    if low in ("/", "-", "–"):
+        if ahead.of_office or ahead.acronym or ahead.post:
+            return following + 1, None, False
+        place = scene.place_end(following)
+        if place > following:
+            return place, None, True
+    return at, None, closed
+
+
+def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
+    """Go over the comma in "Pemberdayaan Perempuan, Perlindungan Anak dan KB"."""
+    following = at + 1
+    if closed or following >= len(scene.words):
+        return at, None, closed
+    ahead = scene.words[following]
+    if not ahead.capital or not ahead.of_office or ahead.post or ahead.acronym:
+        return at, None, closed
+    if begins_office(scene, following) or scene.place_end(following) > following:
+        return at, None, closed
+    for beyond in range(following + 1, min(following + 6, len(scene.words) - 1)):
+        if scene.low(beyond) in ("dan", "serta"):
+            last = scene.words[beyond + 1]
+            if (
+                last.of_office
+                and last.capital
+                and not last.post
+                and not begins_office(scene, beyond + 1)
+            ):
+                return following, None, False
+            break
+        if not (scene.words[beyond].of_office or scene.low(beyond) == ","):
+            break
+        if scene.words[beyond].post:
+            break
+    return at, None, closed
+
+
+def _inner_bracket(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
+    """Go over "(Pj)" in "Penjabat (Pj) Gubernur", and a short form where the post goes on."""
+    close = _closing(scene, at)
+    if close <= at + 1 or close - at > 6 or close + 1 >= len(scene.words):
+        return at, None, closed
+    ahead = scene.words[close + 1]
+    if not scene.follows(close + 1) or not ahead.capital:
+        return at, None, closed
+    if any(word.kind == "number" for word in scene.words[at + 1 : close]):
+        return at, None, closed
+    if ahead.low in lexicon.given_names() or ahead.low in scene.short_names:
+        return at, None, closed
+    place = scene.place_end(close + 1)
+    if place > close + 1:
+        return place, None, True
+    if begins_office(scene, close + 1):
+        office = office_at(scene, close + 1, naming=True)
+        return (office.end, office, True) if office else (at, None, closed)
+    if ahead.of_office or ahead.post:
+        return close + 2, None, False
+    return at, None, closed
+
+
+def _closing(scene: Scene, at: int) -> int:
+    for ahead in range(at + 1, min(at + 8, len(scene.words))):
+        if scene.low(ahead) == ")":
+            return ahead
+    return at
+
+
+def _past_bracket(scene: Scene, number: int) -> int:
+    """Return the word after a short form in brackets behind a post, such as "(Kakanwil)"."""
+    if scene.low(number) != "(":
+        return number
+    close = _closing(scene, number)
+    inner = scene.words[number + 1 : close]
+    if not inner or len(inner) > 4 or any(word.kind == "number" for word in inner):
+        return number
+    first = inner[0]
+    if (
+        first.post
+        or first.shouted
+        or first.low.startswith(("kem", "kan", "kadiv", "kabid", "kab", "ka"))
+        and first.capital
+    ):
+        single = len(inner) <= 3 and not (first.post and _names_somebody(scene, number + 1, close))
+        return close + 1 if single else number
+    return number
+
+
+def _names_somebody(scene: Scene, start: int, end: int) -> bool:
+    words = scene.words[start:end]
+    return any(word.low in lexicon.given_names() for word in words)

@@ -1,0 +1,207 @@
+"""A paragraph as the readers of offices and persons see it: its words, places and short names."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.regions import RegionSpan
+from martabat.newsroom.reading.text import Document
+from martabat.newsroom.reading.values import Span
+from martabat.newsroom.reading.words import Word, words_of
+
+_SPEECH = r"kata|ujar|ucap|jelas|tutur|ungkap|papar|tambah|terang|tegas|imbuh|pungkas|harap|pesan|sebut|beber|tukas|cetus"
+# "kata Salomina", "Menurut Flora", "Imas meminta": what stands there alone is a person's short name.
+_AFTER_SPEECH = re.compile(
+    rf"\b(?:(?:{_SPEECH})(?:nya)?|[Mm]enurut|[Ll]anjut|sapaan akrab)\s+(?:Bapak\s+|Ibu\s+|Pak\s+|Bu\s+)?"
+    r"(?P<name>[A-Z][a-z'’]{2,})(?=\s*(?:[,.;)]|[a-z]))"
+)
+_VERB = (
+    r"(?:juga|turut|pun|kemudian|lalu|berharap|mengatakan|menyampaikan|menjelaskan|menegaskan|menambahkan|meminta|mengajak"
+    r"|menuturkan|mengungkapkan|menyebut(?:kan)?|menilai|menekankan|mengapresiasi|mengimbau|mengingatkan|memaparkan"
+    r"|menerangkan|mengaku|menyatakan|menanyakan|menguji|berjanji|bercerita|mengucapkan|mengakhiri|membuka|menutup)"
+)
+_BEFORE_VERB = re.compile(
+    rf"(?:^|[.!?\"”,]\s+)(?P<name>[A-Z][a-z'’]{{2,}})(?:\s+[A-Z][a-z'’]+)?\s+{_VERB}\b",
+    re.MULTILINE,
+)
+_PLACED = frozenset(
+    """
+    kota kabupaten kab provinsi prov propinsi kecamatan kec kelurahan kel desa distrik nagari gampong dusun
+    kampung kotamadya wilayah daerah
+    """.split()
+)
+_FIRST_OF_TWO = frozenset(
+    """
+    tanjung sungai pulau bukit batu muara teluk sei kampung pasar ujung padang lubuk gunung karang banjar suka
+    simpang tebing air way rantau long koto kota pematang bandar kuala labuhan parit rawa tanah telaga kebon
+    kebun pondok karangan sumber lembah danau pangkal san santa sri gili
+    """.split()
+)
+_SECOND_OF_TWO = frozenset(
+    """
+    barat timur selatan utara tengah tenggara baru lama jaya indah raya kidul lor kulon wetan hilir hulu ulu
+    ilir besar kecil dalam luar daya laut kepulauan permai sari mulya makmur contoh i ii iii
+    """.split()
+)
+# Regions whose names are common words too: only after a post or an office of regions.
+PLAIN = frozenset(
+    """
+    agam bangko banjar batang batu belu bima borong buru daik dobo kapuas karo kuningan landak lingga malaka
+    metro muna nabire paser pati parigi sigi seluma sumber tanjung mappi lebong asmat
+    """.split()
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A paragraph: `places` tells for the number of a word where the place that begins there ends."""
+
+    text: str
+    span: Span
+    part: str
+    words: list[Word]
+    places: dict[int, int]
+    # Words that stand alone elsewhere as somebody's short name.
+    short_names: frozenset[str]
+    # What is written in small letters elsewhere in the text is no name.
+    small: frozenset[str] = field(default=frozenset())
+
+    def gap(self, number: int) -> str:
+        """Return what stands between a word and the one before it."""
+        return self.text[self.words[number - 1].end : self.words[number].start]
+
+    def follows(self, number: int) -> bool:
+        """Whether a word follows the one before it with nothing but blanks between them."""
+        return 0 < number < len(self.words) and not self.gap(number).strip()
+
+    def low(self, number: int) -> str:
+        """Return a word in small letters, nothing where there is none."""
+        return self.words[number].low if 0 <= number < len(self.words) else ""
+
+    def place_end(self, number: int) -> int:
+        """Return the number of the word after the place that begins at a word; itself where none does."""
+        if number >= len(self.words):
+            return number
+        if number in self.places:
+            return self.places[number]
+        word = self.words[number]
+        if word.low.startswith("se-") or word.low == "se":
+            return self._all_over(number)
+        if word.low not in _PLACED or not word.capital:
+            return number
+        following = number + 1
+        if self.low(following) in ("/", "dan") and self.low(following + 1) in _PLACED:
+            following += 2
+        if following >= len(self.words):
+            return number
+        if following in self.places:
+            return self.places[following]
+        if self.low(following).startswith("se-") or self.low(following) == "se":
+            return self._all_over(following)
+        if word.low in ("wilayah", "daerah"):
+            return number
+        named = self.named_place_end(following)
+        return named if named > following else number
+
+    def named_place_end(self, number: int) -> int:
+        """Return where a place that no register knows ends: one word, two where its words tell so."""
+        if not self._may_be_place(number):
+            return number
+        end = number + 1
+        if self.low(number) in _FIRST_OF_TWO and self._may_be_place(end):
+            end += 1
+        while end < len(self.words) and self.follows(end) and self._second(end):
+            end += 1
+        return end
+
+    def _second(self, number: int) -> bool:
+        word = self.words[number]
+        return word.capital and word.low in _SECOND_OF_TWO
+
+    def _may_be_place(self, number: int) -> bool:
+        if number >= len(self.words) or not self.follows(number):
+            return False
+        word = self.words[number]
+        return word.capital and not word.post and word.low not in self.short_names
+
+    def _all_over(self, number: int) -> int:
+        """Return where "se-Provinsi Jambi" or "se Kalimantan Barat" ends."""
+        word = self.words[number]
+        following = number + 1
+        if word.low == "se" and self.low(following) == "-":
+            following += 1
+        if word.low != "se":
+            if number in self.places:
+                return self.places[number]
+            if word.low.removeprefix("se-") not in _PLACED:
+                return number + 1 if word.low == "se-indonesia" else number
+        if self.low(following) in _PLACED:
+            following += 1
+        if following in self.places:
+            return self.places[following]
+        named = self.named_place_end(following)
+        return named if named > following else number
+
+
+def scenes(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:
+    """Return the paragraphs of a release in which offices and persons may stand."""
+    text = document.text
+    names = _short_names(text)
+    placed = sorted(regions, key=lambda region: region.name.start)
+    found: list[Scene] = []
+    for paragraph in document.paragraphs:
+        if paragraph.part not in ("lead", "body", "list"):
+            continue
+        span = paragraph.span
+        if document.dateline and document.dateline.overlaps(span):
+            span = Span(min(document.dateline.end, span.end), span.end)
+        words = words_of(text, span)
+        found.append(Scene(text, span, paragraph.part, words, _places(words, placed), names))
+    return found
+
+
+def _short_names(text: str) -> frozenset[str]:
+    names = {match["name"].casefold() for match in _AFTER_SPEECH.finditer(text)}
+    names |= {match["name"].casefold() for match in _BEFORE_VERB.finditer(text)}
+    return frozenset(
+        name
+        for name in names
+        if name not in lexicon.common_words()
+        and name not in lexicon.posts()
+        and not lexicon.of_office(name)
+    )
+
+
+def _places(words: list[Word], regions: list[RegionSpan]) -> dict[int, int]:
+    """Return the places by the numbers of the words they begin with: with and without their kind."""
+    if not words:
+        return {}
+    first, last = words[0].start, words[-1].end
+    begins = {word.start: number for number, word in enumerate(words)}
+    places: dict[int, int] = {}
+    for region in regions:
+        if region.name.start < first or region.name.end > last:
+            continue
+        begin = begins.get(region.name.start)
+        if begin is None:
+            begin = _holding(words, region.name.start)
+        end = begin + 1
+        while end < len(words) and words[end].start < region.name.end:
+            end += 1
+        places[begin] = end
+        whole = begins.get(region.span.start)
+        if whole is not None:
+            places[whole] = end
+    return places
+
+
+def _holding(words: list[Word], position: int) -> int:
+    low, high = 0, len(words) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if words[middle].start <= position:
+            low = middle
+        else:
+            high = middle - 1
+    return low
