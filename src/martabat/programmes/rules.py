@@ -9,11 +9,13 @@ from martabat.organisations.roles import Role
 from martabat.programmes.kinds import MinutesState
 from martabat.programmes.models import (
     Activity,
+    AssignmentLetter,
     FollowUp,
     FollowUpShare,
     Invitation,
     Issue,
     Minutes,
+    OfficialRecord,
     Programme,
 )
 from martabat.regions.models import Region
@@ -199,6 +201,36 @@ def may_close_share(membership: Membership | None, share: FollowUpShare) -> bool
         return False
     return share.organisation_id == membership.organisation_id or may_edit_activity(
         membership, share.follow_up.activity
+    )
+
+
+# Papers that are signed
+
+
+def may_view_record(membership: Membership | None, found: OfficialRecord) -> bool:
+    """Whether a member may read a berita acara: a final one with the activity, else who writes."""
+    if found.state == OfficialRecord.State.FINAL:
+        return may_view_activity(membership, found.activity)
+    return may_edit_activity(membership, found.activity)
+
+
+def may_assign(membership: Membership | None, activity: Activity) -> bool:
+    """Whether a member may send people of the own office to an activity by a letter."""
+    return (
+        membership is not None
+        and membership.active
+        and membership.role in DOORKEEPERS
+        and may_view_activity(membership, activity)
+    )
+
+
+def may_keep_assignment(membership: Membership | None, letter: AssignmentLetter) -> bool:
+    """Whether a member may read and change a surat tugas: the office whose people it sends."""
+    return (
+        membership is not None
+        and membership.active
+        and membership.role in DOORKEEPERS
+        and letter.organisation_id == membership.organisation_id
     )
 
 

@@ -16,6 +16,7 @@ def rooms_of(activity: Activity, *, may_add_photo: bool) -> list[tuple[str, str,
         (_("Peserta"), _("Pendaftaran, tiket dan daftar tunggu."), "participants"),
         (_("Presensi"), _("Pemeriksaan di pintu, juga tanpa sambungan."), "door"),
         (_("Notula"), _("Pembahasan, kesimpulan dan tindak lanjut."), "minutes"),
+        (_("Naskah dinas"), _("Surat, daftar hadir, berita acara, dalam Word dan PDF."), "papers"),
         (_("Kuesioner"), _("Pemahaman sebelum dan sesudah."), "questionnaire"),
         (_("Sertifikat"), _("Untuk yang hadir, dapat diperiksa siapa pun."), "certificates"),
         (_("Susunan acara"), _("Jam dan judul acara."), "agenda"),
@@ -47,6 +48,7 @@ def papers_of(
         papers.append((_("Daftar hadir"), "attendance_pdf", "users"))
     papers.append((_("Laporan (PDF)"), "activity_report", "file-text"))
     papers.append((_("Laporan (Word)"), "activity_report_word", "file-text"))
+    papers.append((_("Semua naskah dinas"), "papers", "folder-open"))
     return [(title, _at(name, activity), sign) for title, name, sign in papers]
 
 

@@ -1,0 +1,1 @@
+"""The official papers of an activity: their page, their forms, their files."""
