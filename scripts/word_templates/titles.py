@@ -152,8 +152,11 @@ def assignment(page: Template) -> None:
 
 
 def agreement(page: Template) -> None:
-    """An agreement of n parties: PIHAK KEDUA left, PIHAK KESATU right (`domain` 2.3)."""
-    page.letterhead()
+    """An agreement of n parties: PIHAK KEDUA left, PIHAK KESATU right (`domain` 2.3).
+
+    It belongs to all of them, so it bears the letterhead of none.
+    """
+    page.example()
     page.text("Judul", "{{ jenis|upper }}", "ANTARA")
     page.add("{%p for satu in pihak %}", style="Isi Tengah")
     page.when("satu.kata", "Judul", "{{ satu.kata }}")
@@ -169,6 +172,7 @@ def agreement(page: Template) -> None:
     page.add("{%p for satu in pertimbangan %}", style="Butir")
     page.text("Butir", "{{ satu.huruf }}.\t{{ satu.isi }}")
     page.add("{%p endfor %}", style="Butir")
+    page.text("Isi", "{{ kesepakatan }}")
     page.add("{%p for satu in pasal %}", style="Isi")
     page.text("Pasal", "Pasal {{ satu.nomor }}")
     page.text("Judul Pasal", "{{ satu.judul }}")

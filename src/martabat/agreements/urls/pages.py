@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from martabat.agreements.views import papers
 from martabat.agreements.views.pages import drafting, keeping, leading, reading
 
 ONE = "perjanjian/<int:pk>"
@@ -25,4 +26,6 @@ urlpatterns = [
     path(f"{ONE}/kewajiban/<int:obligation>/", keeping.obligation, name="obligation"),
     path(f"{ONE}/sumber/", keeping.sources_page, name="sources"),
     path(f"{ONE}/berkas/", keeping.file, name="file"),
+    path(f"{ONE}/naskah.docx", papers.draft_word, name="draft_word"),
+    path(f"{ONE}/naskah.pdf", papers.draft_pdf, name="draft_pdf"),
 ]

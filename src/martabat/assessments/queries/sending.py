@@ -24,6 +24,7 @@ from martabat.interface.dates import date_short, datetime_short, local
 from martabat.journal.hashing import digest
 from martabat.organisations.models import Membership, Organisation, Position
 from martabat.organisations.roles import Kind, Role
+from martabat.regions.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +245,12 @@ def is_blank(answer: Mapping[str, Any]) -> bool:
 
 def recipient_of(receipt: Receipt) -> str:
     """Return the office that a receipt's contents went to (1 query)."""
-    region = receipt.assessment.region
-    wanted = (
-        Kind.LEGAL_BUREAU
-        if receipt.endorsement.level == EndorsementLevel.REGENCY
-        else Kind.REGIONAL_OFFICE
-    )
+    return receiving_office(receipt.assessment.region, receipt.endorsement.level)
+
+
+def receiving_office(region: Region, level: str) -> str:
+    """Return the office that gets what was endorsed at a level (1 query)."""
+    wanted = Kind.LEGAL_BUREAU if level == EndorsementLevel.REGENCY else Kind.REGIONAL_OFFICE
     name = (
         Organisation.objects.filter(region=region.province_id, kind=wanted, active=True)
         .order_by("pk")

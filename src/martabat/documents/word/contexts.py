@@ -243,6 +243,7 @@ class AgreementContext(Paper):
     pembukaan: str
     bersama: str
     pertimbangan: list[Recital]
+    kesepakatan: str
     pasal: list[Article]
     penutup: str
     tanda_tangan: list[SignatureRow]

@@ -172,7 +172,11 @@ AGREEMENT = (
         "(7-9-2023), bertempat di Kota Contoh, kami yang bertanda tangan di bawah ini:",
         required=True,
     ),
-    Field("bersama", _("Kalimat tentang PARA PIHAK bersama-sama."), "PARA PIHAK sepakat."),
+    Field(
+        "bersama",
+        _("Kalimat tentang PARA PIHAK bersama-sama."),
+        "PIHAK KESATU dan PIHAK KEDUA selanjutnya disebut PARA PIHAK.",
+    ),
     Field(
         "pertimbangan",
         _("Pertimbangan, berhuruf."),
@@ -182,6 +186,7 @@ AGREEMENT = (
             Field("isi", _("Pertimbangannya."), "bahwa HAM wajib dihormati;"),
         ),
     ),
+    Field("kesepakatan", _("Kalimat bahwa PARA PIHAK sepakat."), "PARA PIHAK sepakat:"),
     Field(
         "pasal",
         _("Pasal demi pasal."),

@@ -1,0 +1,1 @@
+"""Papers of agreements: the draft of the text, to be edited in Word or printed."""

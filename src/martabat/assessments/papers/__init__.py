@@ -1,0 +1,1 @@
+"""Papers of assessments: the covering letter of a province."""
