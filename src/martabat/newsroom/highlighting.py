@@ -1,11 +1,12 @@
 """The text of a release with everything that was read in it marked by its role."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from martabat.newsroom.reading.values import Reading, Span
+from martabat.newsroom.reading.values import ReadActivity, Reading, Span
 
 # Role of a mark: what it is called, and to which of the four colours it belongs.
 ROLES: dict[str, tuple[str | Promise, str]] = {
@@ -71,43 +72,41 @@ def paragraphs(reading: Reading, *, sure: float) -> list[list[str | Mark]]:
 def _marks(reading: Reading, sure: float) -> list[Mark]:
     marks: list[Mark] = []
     for place, one in enumerate(reading.activities):
-        here = f"a{place}"
-
-        def add(
-            role: str, span: Span, name: str, to: str, confidence: float,
-            place: int = place, here: str = here,
-        ) -> None:  # fmt: skip
-            marks.append(
-                Mark(span, role, f"t{place}-{name}", f"#id_{here}-{to}", confidence < sure)
-            )
-
-        add("kind", one.kind.span, "kind", "kind", one.kind.confidence)
-        if one.date:
-            add("activity", one.date.span, "date", "day", one.date.confidence)
-        for role, found, to in (
-            ("venue", one.venue, "venue"),
-            ("region", one.region, "region"),
-            ("theme", one.theme, "theme"),
-            ("number", one.series_position, "number"),
-        ):
-            if found:
-                add(role, found.span, to, to, found.confidence)
-        for at, organisation in enumerate(one.organisations):
-            add("organisation", organisation.span, f"org{at}", f"org{at}_name",
-                organisation.confidence)  # fmt: skip
-        for at, person in enumerate(one.persons):
-            add("person", person.span, f"person{at}", f"person{at}_name", person.confidence)
-            if person.position:
-                add("position", person.position.span, f"person{at}-title", f"person{at}_title",
-                    person.position.confidence)  # fmt: skip
-            if person.acting_for:
-                add("acting_for", person.acting_for.span, f"person{at}-for",
-                    f"person{at}_acting_for", person.acting_for.confidence)  # fmt: skip
-        if one.follows_up:
-            add("follows", one.follows_up.span, "follows", "follows", one.follows_up.confidence)
+        marks += [
+            Mark(span, role, f"t{place}-{name}", f"#id_a{place}-{to}", confidence < sure)
+            for role, span, name, to, confidence in _told(one)
+        ]
         marks += [Mark(credit.span, "credit") for credit in one.credits]
     marks += [Mark(date.span, date.role) for date in reading.dates]
     return marks
+
+
+def _told(one: ReadActivity) -> Iterator[tuple[str, Span, str, str, float]]:
+    """Yield role, place, name of the mark, name of the field and confidence of each value."""
+    yield "kind", one.kind.span, "kind", "kind", one.kind.confidence
+    if one.date:
+        yield "activity", one.date.span, "date", "day", one.date.confidence
+    for role, found in (
+        ("venue", one.venue),
+        ("region", one.region),
+        ("theme", one.theme),
+        ("number", one.series_position),
+    ):
+        if found:
+            yield role, found.span, role, role, found.confidence
+    for at, office in enumerate(one.organisations):
+        yield "organisation", office.span, f"org{at}", f"org{at}_name", office.confidence
+    for at, person in enumerate(one.persons):
+        field_of = f"person{at}"
+        yield "person", person.span, field_of, f"{field_of}_name", person.confidence
+        for role, name, part in (
+            ("position", "title", person.position),
+            ("acting_for", "acting_for", person.acting_for),
+        ):
+            if part:
+                yield role, part.span, f"{field_of}-{name}", f"{field_of}_{name}", part.confidence
+    if one.follows_up:
+        yield "follows", one.follows_up.span, "follows", "follows", one.follows_up.confidence
 
 
 def _placed(marks: list[Mark]) -> list[Mark]:

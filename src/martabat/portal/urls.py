@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from martabat.portal.views import data, festivals, pages, regions
+from martabat.portal.views import data, festivals, news, pages, regions
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("program/<int:pk>/", festivals.programme, name="programme"),
     path("acara/", festivals.activities, name="activities"),
     path("acara/<int:pk>/", festivals.activity, name="activity"),
+    path("berita/", news.index, name="news"),
+    path("berita/<int:pk>/", news.item, name="news_item"),
+    path("berita/<int:pk>/versi-<int:number>/", news.version, name="news_version"),
+    path("berita/<int:pk>/foto/<int:photo>/", news.photo, name="news_photo"),
     path("wilayah/", regions.nation, name="regions"),
     path("wilayah/<province:code>/", regions.province, name="province"),
     path("wilayah/<regency:code>/", regions.region, name="region"),

@@ -153,17 +153,15 @@ def open_reading(by: Membership, reading: ReleaseReading) -> ReleaseReading:
 
 
 def _write(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Activity:
-    if given.activity is None:
-        activity = _add(by, reading, given)
-    else:
-        activity = _change(by, reading, given)
+    made = _add if given.activity is None else _change
+    activity = made(by, reading, given)
     _write_people(by, reading, activity, given)
     _write_offices(reading, activity, given)
     _write_following(by, activity, given.follows)
     _write_source(by, reading, activity)
-    if given.held and activity.state == ActivityState.PLANNED:
-        if activity.day is None or activity.day <= today(activity.zone):
-            activity = mark_held(by=by, activity=activity)
+    over = activity.day is None or activity.day <= today(activity.zone)
+    if given.held and over and activity.state == ActivityState.PLANNED:
+        activity = mark_held(by=by, activity=activity)
     record(
         subject=activity.subject,
         verb="activity.from_release",

@@ -33,6 +33,8 @@ PARTS: list[tuple[str, Feed]] = [
     ("questionnaire", questionnaire.on_activity),
     ("certificates", certificates.on_activity),
 ]
+# Parts that rooms above this one offer: name, template and feed; they stand below the others.
+_offered: dict[str, tuple[str, Feed]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,14 @@ class Shown:
     part: Any
 
 
+def offer(name: str, *, template: str, feed: Feed) -> None:
+    """Take up a part of a room above; called when Martabat starts."""
+    _offered[name] = (template, feed)
+
+
 def parts_of(activity: Activity, membership: Membership) -> list[Shown]:
     """Ask every part for what it shows of an activity; silent ones are left out."""
-    found = ((name, feed(activity, membership)) for name, feed in PARTS)
-    return [
-        Shown(name, f"programmes/{name}/on_activity.html", part)
-        for name, part in found
-        if part is not None
-    ]
+    parts = [(name, f"programmes/{name}/on_activity.html", feed) for name, feed in PARTS]
+    parts += [(name, template, feed) for name, (template, feed) in _offered.items()]
+    found = ((name, template, feed(activity, membership)) for name, template, feed in parts)
+    return [Shown(name, template, part) for name, template, part in found if part is not None]
