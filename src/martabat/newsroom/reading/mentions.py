@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.names import Name, name_at
 from martabat.newsroom.reading.organisation_names import begins_office, office_at
-from martabat.newsroom.reading.positions import Post, post_at
+from martabat.newsroom.reading.positions import OF_REGIONS, Post, post_at
 from martabat.newsroom.reading.scene import Scene
 
 # What may stand between a post and the name of who holds it.
@@ -69,8 +69,22 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
     if (post.role or post.possessive) and post_at(scene, _past_comma(scene, after)):
         # "narasumber, Kepala Dinas …": the part gives way to the post.
         return None, _past_comma(scene, after)
+    if _gives_way(scene, post):
+        return None, after
     name, stop = _named_after(scene, post, after)
+    if name is not None and (post.role or post.head in _GENERAL):
+        own = _post_behind(scene, name)
+        if own is not None:
+            return Mention(name.full_start, own.end, own, name, own.start, own.end), own.after
     end = post.end
+    if name is not None and scene.low(stop) == "," and name.after - name.first == 1:
+        office = office_at(scene, stop + 1)
+        if office and office.section in _LARGER and scene.low(office.end) == ",":
+            # "Kepala Pusat … Pemdagri, Kementerian Dalam Negeri, Akbar": a short form, no name.
+            further = _person(scene, office.end + 1)
+            if further:
+                end = scene.words[office.end - 1].end
+                return Mention(post.start, further.full_end, post, further, post.start, end), further.after
     if name is None and scene.low(after) == ",":
         office = office_at(scene, after + 1)
         if office and office.section in _LARGER and scene.low(office.end) == ",":
@@ -81,6 +95,14 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
     if name is None:
         return Mention(post.start, post.end, post, None, post.start, post.end), after
     return Mention(post.start, name.full_end, post, name, post.start, end), stop
+
+
+def _gives_way(scene: Scene, post: Post) -> bool:
+    """Whether another post follows at once: "wakil ketua Kadisnaker", where the second counts."""
+    after = post.after
+    if after >= len(scene.words) or not scene.follows(after):
+        return False
+    return not scene.words[post.first].capital and scene.words[after].capital and scene.words[after].post
 
 
 def _past_comma(scene: Scene, number: int) -> int:
@@ -107,8 +129,14 @@ def _named_after(scene: Scene, post: Post, after: int) -> tuple[Name | None, int
             name = _person(scene, step)
             return name, name.after if name else after
         name = _person(scene, after)
-        if name:
+        if name and not _only_place(scene, post, name):
             return name, name.after
+        if name and scene.low(name.after) == "," and not name.titled:
+            behind = _person(scene, name.after + 1)
+            if behind and post.head in OF_REGIONS and not _is_place(scene, name.after + 1, behind):
+                return behind, behind.after
+        if name:
+            return None, name.after
     if low in (",", ":", "–", "-", ";"):
         step = after + 1
         if scene.low(step) in ("yaitu", "yakni", "bernama"):
@@ -120,9 +148,34 @@ def _named_after(scene: Scene, post: Post, after: int) -> tuple[Name | None, int
             return name, name.after
     if low == "(":
         name = _person(scene, after + 1)
-        if name and scene.low(name.after) in (")", ",") and not _is_place(scene, after + 1, name):
+        if name and _in_brackets(scene, post, name) and not _is_place(scene, after + 1, name):
             return name, name.after + (scene.low(name.after) == ")")
     return None, after
+
+
+def _only_place(scene: Scene, post: Post, name: Name) -> bool:
+    """Whether what seems a name is a place no register knows: "Kapolsek Peukan Bada,"."""
+    if name.titled or post.head not in OF_REGIONS or post.after != post.first + 1 + (post.head == "wali"):
+        return False
+    words = scene.words[name.first : name.after]
+    if any(word.low in lexicon.given_names() or word.low in scene.short_names for word in words):
+        return False
+    single = len(words) == 1 and scene.low(name.after) in (",", "dan", ".", ";", "serta", ")")
+    small = post.head in ("kapolsek", "camat", "danramil", "keuchik", "lurah", "kades")
+    return single or small and scene.low(name.after) in (",", "dan", ";", "serta")
+
+
+def _in_brackets(scene: Scene, post: Post, name: Name) -> bool:
+    """Whether the name in brackets behind a post is a person's and no short form."""
+    if scene.low(name.after) not in (")", ","):
+        return False
+    words = scene.words[name.first : name.after]
+    if name.titled or any(word.low in lexicon.given_names() for word in words):
+        return True
+    if any(word.of_office or word.shouted for word in words):
+        return False
+    of_proper = bool(post.offices) and post.offices[-1].section == "proper"
+    return len(words) > 1 or not of_proper
 
 
 def _holds_next(scene: Scene, post: Post, name: Name) -> bool:
@@ -171,6 +224,8 @@ def _alone(scene: Scene, name: Name) -> float:
     sure = 0.3
     if name.titled:
         sure += 0.3
+    if name.full_end > name.end:
+        sure += 0.2
     first = scene.words[name.first]
     if first.low in lexicon.given_names() and several:
         sure += 0.2

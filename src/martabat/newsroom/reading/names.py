@@ -20,6 +20,7 @@ _PLACED = frozenset(
     "kota kabupaten kab provinsi prov kecamatan kec kelurahan desa distrik nagari gampong".split()
 )
 _MOST = 7
+_SHORT_OFFICES = ("wamen", "kemen", "kasub", "kakan", "kadiv", "sekprov", "sesdit", "pemprov", "pemkab", "pemkot", "kadis", "kabag", "kabid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def name_at(scene: Scene, number: int) -> Name | None:
         # "Mas Ayu", "H. Bung": a title that is a name here.
         titled, begin, first = False, full_start, number
         end = _end(scene, first, titled=False)
-    if end == first:
+    if end == first or _common(scene, first, end, titled=titled):
         return None
     last = scene.words[end - 1]
     stop = last.end
@@ -61,6 +62,16 @@ def name_at(scene: Scene, number: int) -> Name | None:
     while after < len(scene.words) and scene.words[after].start < full_end:
         after += 1
     return Name(begin, stop, full_start, max(full_end, stop), number, after, titled)
+
+
+def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
+    """Whether what has the form of a name is made of words of offices: "Organisas Perangkat Daerah"."""
+    words = scene.words[first:end]
+    if titled or any(word.low in lexicon.given_names() for word in words):
+        return False
+    if words[0].low.startswith(_SHORT_OFFICES) or words[0].low.endswith("nya"):
+        return True
+    return len(words) > 1 and any(word.of_office for word in words[1:])
 
 
 def _word_from(scene: Scene, number: int, position: int) -> int:

@@ -13,9 +13,7 @@ _WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".s
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
 )
-_ABSTRACT = frozenset(
-    {"pemerintah", "lembaga", "kelompok", "radio", "bank", "dewan", "perusahaan", "pemda"}
-)
+_MILITARY = frozenset({"korem", "kodim", "kodam", "koramil", "yonif", "lanal", "lanud"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,7 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
     beginning = _beginning(scene, number)
     if beginning is None:
         return None
-    words, section = beginning
-    after = number + len(words)
+    words, section, after = beginning
     match section:
         case "government":
             return _government(scene, number, after)
@@ -76,7 +73,7 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
         case "proper":
             end = _proper_end(scene, after, naming=naming)
         case _:
-            end = after
+            end = _numbered(scene, after) if words[0] in _MILITARY else after
     begins = " ".join(words)
     if (
         end == after
@@ -88,19 +85,42 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
     return OfficeName(number, tail, section, begins, tail > end)
 
 
-def _beginning(scene: Scene, number: int) -> tuple[tuple[str, ...], str] | None:
+def _beginning(scene: Scene, number: int) -> tuple[tuple[str, ...], str, int] | None:
+    """Return with what an organisation's name begins, its section, and the word after it."""
+    if not scene.words[number].capital:
+        return None
     for words, section in _beginnings().get(scene.low(number), ()):
-        if all(scene.low(number + n) == word for n, word in enumerate(words)) and all(
-            scene.follows(number + n) for n in range(1, len(words))
-        ):
-            if words[0] in ("dewan", "kelompok", "radio", "bank") and not _goes_on_capital(
-                scene, number + 1
-            ):
-                return None
-            return words, section
-        if "-" in scene.low(number) and scene.low(number) == "-".join(words):
-            return (scene.low(number),), section
+        after = _written(scene, number, words)
+        if not after:
+            continue
+        if not _itself(scene, number, words, section):
+            return None
+        return words, section, after
     return None
+
+
+def _written(scene: Scene, number: int, words: tuple[str, ...]) -> int:
+    """Return where these words end in the text: "Komisi Nasional (Komnas) HAM" is the same."""
+    at = number
+    for count, word in enumerate(words):
+        if count and scene.low(at) == "(" and scene.low(at + 2) == ")":
+            at += 3
+        elif count and not scene.follows(at):
+            return 0
+        if scene.low(at) != word:
+            return 0
+        at += 1
+    return at
+
+
+def _itself(scene: Scene, number: int, words: tuple[str, ...], section: str) -> bool:
+    """Whether the words are meant as a name: "Dewan Pers", but not "Aji" for AJI."""
+    word = scene.words[number]
+    if words[0] in ("dewan", "kelompok", "radio", "bank", "balai", "badan"):
+        return _goes_on_capital(scene, number + 1)
+    if section == "named" and len(words) == 1 and len(word.text) <= 4:
+        return word.shouted
+    return True
 
 
 def _goes_on_capital(scene: Scene, number: int) -> bool:
@@ -154,6 +174,22 @@ def _government(scene: Scene, number: int, after: int) -> OfficeName | None:
     return OfficeName(number, _republic(scene, placed), "government", "pemerintah", True)
 
 
+def _numbered(scene: Scene, number: int) -> int:
+    """Return where "161 Wira Sakti" or "0715/Kendal" ends, behind "Korem" or "Kodim"."""
+    if number >= len(scene.words) or scene.words[number].kind != "number":
+        return number
+    end = number + 1
+    if scene.low(end) == "/":
+        end += 1
+    while end < len(scene.words) and scene.words[end].capital and scene.follows(end):
+        if scene.place_end(end) > end:
+            return scene.place_end(end)
+        if end - number > 3 or begins_office(scene, end) or scene.words[end].post:
+            break
+        end += 1
+    return end
+
+
 def _unit(scene: Scene, number: int, after: int) -> OfficeName | None:
     """Return a "Bagian Hukum Setda …"; a bare unit is no organisation."""
     end = after
@@ -193,6 +229,8 @@ def _task_step(scene: Scene, number: int, *, first: bool) -> int:
         return number
     if word.low in _JOINING and _is_task(scene, number + 1):
         return number + 2
+    if word.low == "/" and number + 1 < len(scene.words) and scene.words[number + 1].acronym:
+        return number + 2
     if word.low == "," and _listed_tasks(scene, number):
         return number + 1
     if word.low == "," and scene.low(number + 1) == "dan" and _listed_tasks(scene, number + 1):
@@ -219,14 +257,7 @@ def _is_task(scene: Scene, number: int) -> bool:
         "buruh",
     ):
         return False
-    if begins_office(scene, number) and word.low not in (
-        "badan",
-        "pemerintah",
-        "lembaga",
-        "balai",
-        "bank",
-        "radio",
-    ):
+    if begins_office(scene, number) and word.low != "pemerintah":
         return False
     return word.of_office or (word.acronym and len(word.text) <= 6 and word.low not in _WEEKDAYS)
 
@@ -257,8 +288,7 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
         if (
             word.low in ("dan", "&")
             and end > number
-            and _is_task(scene, end + 1)
-            and _is_task(scene, end - 1)
+            and _joins(scene, end)
         ):
             end += 2
             continue
@@ -309,6 +339,15 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
     return end
 
 
+def _joins(scene: Scene, number: int) -> bool:
+    """Whether "dan" stands within a name: "Lembaga Studi dan Advokasi Masyarakat"."""
+    before, ahead = number - 1, number + 1
+    if not _is_task(scene, ahead) or not _is_task(scene, before):
+        return False
+    shortened = scene.words[ahead].acronym and scene.low(ahead) != "ham"
+    return not shortened and scene.place_end(before) == before
+
+
 def _begins_person(scene: Scene, number: int) -> bool:
     word = scene.words[number]
     return word.low in scene.short_names or (word.low in lexicon.given_names() and not word.shouted)
@@ -334,9 +373,9 @@ def _tail(scene: Scene, number: int) -> int:
         step = _bracket_end(scene, end)
         step = _republic(scene, step)
         step = _parent_end(scene, step)
-        placed = _placed_end(scene, step)
-        if placed > step:
-            step = placed
+        step = max(step, _placed_end(scene, step))
+        if scene.low(step) == "wilayah" and scene.low(step + 1) == "kerja":
+            step = max(step, scene.place_end(step + 2))
         if step == end:
             break
         end = step

@@ -36,7 +36,7 @@ _SPEECH = re.compile(
     r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan|menekankan|menegaskan"
     r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan|mengimbau"
     r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*|menyatakan"
-    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
+    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
     r"|mendorong|menyoroti|memuji)\b",
     re.IGNORECASE,
 )
@@ -121,10 +121,9 @@ def _add(kept: list[_Named], named: _Named) -> None:
 
 def _fuller(named: _Named, one: _Named) -> bool:
     """Whether the name is a Kanwil's where the one before tells the ministry alone."""
-    return (
-        "wilayah" in named.value.casefold()
-        or "kanwil" in named.value.casefold()
-        and not ("wilayah" in one.value.casefold() or "kanwil" in one.value.casefold())
+    forms = ("wilayah", "kanwil")
+    return any(form in named.value.casefold() for form in forms) and not any(
+        form in one.value.casefold() for form in forms
     )
 
 

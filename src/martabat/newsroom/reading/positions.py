@@ -1,10 +1,14 @@
 """Posts: where the name of one stands and how far it goes."""
 
 from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.organisation_names import OfficeName, begins_office, office_at
 from martabat.newsroom.reading.scene import PLAIN, Scene
+from martabat.regions.register import registered_regions
 
 _INNER = frozenset(
     {
@@ -22,11 +26,46 @@ _INNER = frozenset(
         "urusan",
         "lingkungan",
         "serta",
+        "sekaligus",
+        "merangkap",
     }
 )
-_TITLES_TOO = frozenset({"pol", "pp"})
-# Words that begin a post only with a capital letter, or when a name follows at once.
-_PARENTS = ("office", "kanwil", "unit", "secretariat", "government", "named", "proper")
+_OF_VILLAGES = frozenset(
+    "camat lurah kades desa nagari keuchik distrik kampung kelurahan dusun perbekel kuwu".split()
+)
+# Posts that go with a region or a part of one.
+OF_REGIONS = frozenset(
+    """
+    bupati wabup walikota kota gubernur wagub wawali kapolres wakapolres kapolresta kapolda wakapolda
+    kapolsek danramil dandim kajari kajati camat lurah kades keuchik sekda kalapas karutan kanim
+    """.split()
+)
+_NUMBERED = frozenset(
+    "asisten deputi wakil komisi wilayah bidang daerah dandim danrem danramil danyonif kelas".split()
+)
+# Before "Jenderal" where it is no rank.
+_GENERALS = frozenset(
+    "direktur sekretaris inspektur direktorat sekretariat inspektorat konsul jaksa".split()
+)
+_NOT_SMALL = frozenset(
+    "dalam luar besar tidak satu kepada tetap biasa laut barat timur utara selatan tengah".split()
+)
+_SHORT_POSTS = frozenset(
+    """
+    kabag kabid kadis kadiv kaban kakan kakanwil kasubag kasubbag kasubbid kasubdit kasi kasie karo kasat
+    sekda sekdis sekban sekcam sekdes sekwan kapolres kapolsek kadisnaker kades lurah camat bupati
+    """.split()
+)
+# These begin a post only before certain words.
+_NEEDING = {
+    "wali": frozenset({"kota", "nagari", "kelas", "murid"}),
+    "sub": frozenset({"koordinator"}),
+    "tenaga": frozenset({"ahli", "pendamping", "pengajar", "kesehatan"}),
+    "pelaksana": frozenset({"tugas", "harian", "subkoordinator"}),
+    "program": frozenset({"manager", "officer", "director", "coordinator", "manajer"}),
+    "senior": frozenset({"program", "officer", "advisor", "manager", "researcher", "peneliti"}),
+    "chief": frozenset({"executive", "operating"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +94,10 @@ def post_at(scene: Scene, number: int) -> Post | None:
     possessive = False
     if head not in lexicon.posts():
         bare = head.removesuffix("nya")
-        if bare == head or bare not in lexicon.posts() or word.capital and bare in lexicon.roles():
+        if bare == head or bare not in lexicon.posts():
             return None
         head, possessive = bare, True
-    if head in ("wali", "sub", "tenaga", "pelaksana", "program", "chief") and not scene.follows(
-        number + 1
-    ):
-        return None
-    if head == "wali" and scene.low(number + 1) not in ("kota", "nagari", "kelas", "murid"):
+    if head in _NEEDING and scene.low(number + 1) not in _NEEDING[head]:
         return None
     end, offices = _body(scene, number)
     start = word.start
@@ -109,32 +144,12 @@ def _step(
         return place, None, True
     if word.capital and word.low in PLAIN and at == first + 1:
         return at + 1, None, True
-    if scene.low(first) in (
-        "kepala",
-        "camat",
-        "lurah",
-        "kades",
-        "keuchik",
-        "wali",
-        "perbekel",
-        "kuwu",
-    ) and scene.low(at - 1) in (
-        "camat",
-        "lurah",
-        "kades",
-        "desa",
-        "nagari",
-        "keuchik",
-        "distrik",
-        "kampung",
-        "kelurahan",
-        "dusun",
-        "perbekel",
-        "kuwu",
-    ):
+    if scene.low(at - 1) in _OF_VILLAGES and scene.words[at - 1].capital:
         named = scene.named_place_end(at)
-        if named > at and word.low not in lexicon.given_names():
+        if named > at and not _person_alone(scene, at, named):
             return named, None, True
+    if scene.low(at - 1) in OF_REGIONS and _misspelt_place(scene, at):
+        return at + 1, None, True
     if _goes_on(scene, at, first):
         return at + 1, None, False
     return at, None, closed
@@ -144,19 +159,19 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
     word = scene.words[at]
     head = scene.words[first]
     if word.kind == "number":
-        return len(word.text) <= 2 and scene.low(at - 1) in (
-            "asisten",
-            "deputi",
-            "wakil",
-            "komisi",
-            "wilayah",
-            "bidang",
-            "daerah",
-        )
+        return len(word.text) <= 4 and scene.low(at - 1) in _NUMBERED
     if word.kind != "word" or word.low in scene.short_names:
         return False
     if word.roman:
-        return True
+        return not _balinese(scene, at)
+    if len(word.text) == 1 and word.capital and scene.words[at - 1].roman:
+        return not word.dotted
+    if word.low == "anak" and scene.low(at + 1) == "agung":
+        return False
+    if word.low == "jenderal" and scene.low(at - 1) not in _GENERALS:
+        return False
+    if not word.capital and word.low in _NOT_SMALL:
+        return False
     if word.low in lexicon.given_names() and not (
         word.low == "agung" and scene.low(at - 1) in ("jaksa", "hakim", "mahkamah", "muda")
     ):
@@ -164,12 +179,46 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
     if word.low in lexicon.roles() or scene.low(first) in lexicon.roles() and word.post:
         return False
     if word.post:
-        return word.capital == head.capital or word.capital or head.capital is False
+        return not (word.capital and not head.capital and word.low in _SHORT_POSTS)
     if word.acronym and len(word.text) <= 9:
         return not _name_in_capitals(scene, at)
     if word.of_office:
         return True
     return False
+
+
+def _balinese(scene: Scene, at: int) -> bool:
+    """Whether "I" begins a name, as in "I Gusti Ngurah", and is no number."""
+    if scene.words[at].text != "I" or at + 1 >= len(scene.words) or not scene.follows(at + 1):
+        return False
+    return scene.low(at + 1) in lexicon.given_names()
+
+
+def _person_alone(scene: Scene, at: int, end: int) -> bool:
+    """Whether the words behind "Camat" are the person's name, not the place's."""
+    if scene.words[at].low in lexicon.given_names():
+        return True
+    return end < len(scene.words) and scene.follows(end) and not scene.words[end].capital and (
+        scene.low(end) not in ("dan", "serta", "beserta")
+    )
+
+
+def _misspelt_place(scene: Scene, at: int) -> bool:
+    """Whether a region's name stands here with a slip of the pen: "Bupati Karangayar"."""
+    word = scene.words[at]
+    if not word.capital or len(word.text) < 6 or word.low in lexicon.given_names():
+        return False
+    if at + 1 < len(scene.words) and scene.follows(at + 1) and scene.words[at + 1].kind == "word":
+        following = scene.words[at + 1]
+        if not following.capital and following.low not in ("dan", "serta", "beserta"):
+            return False
+    return process.extractOne(word.low, _region_names(), scorer=fuzz.ratio, score_cutoff=84) is not None
+
+
+@cache
+def _region_names() -> tuple[str, ...]:
+    names = (region.name.casefold().split() for region in registered_regions().values())
+    return tuple(sorted({words[-1] for words in names if len(words) <= 2}))
 
 
 def _name_in_capitals(scene: Scene, at: int) -> bool:
@@ -208,6 +257,8 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
         if ahead.of_office or ahead.acronym and low != "serta":
             return following + 1, None, False
         return at, None, closed
+    if low in ("sekaligus", "merangkap"):
+        return (following + 1, None, False) if ahead.post else (at, None, closed)
     if low in ("bidang", "urusan", "untuk"):
         return (following, None, False) if ahead.of_office or ahead.acronym else (at, None, closed)
     if low in ("/", "-", "–"):
@@ -250,6 +301,8 @@ def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName
 def _inner_bracket(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
     """Go over "(Pj)" in "Penjabat (Pj) Gubernur", and a short form where the post goes on."""
     close = _closing(scene, at)
+    if closed and close == scene.place_end(at + 1) and close > at + 1:
+        return close + 1, None, True
     if close <= at + 1 or close - at > 6 or close + 1 >= len(scene.words):
         return at, None, closed
     ahead = scene.words[close + 1]

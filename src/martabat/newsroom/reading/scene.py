@@ -123,7 +123,9 @@ class Scene:
         if number >= len(self.words) or not self.follows(number):
             return False
         word = self.words[number]
-        return word.capital and not word.post and word.low not in self.short_names
+        if word.low in lexicon.given_names() or word.low in self.short_names:
+            return False
+        return word.capital and not word.post
 
     def _all_over(self, number: int) -> int:
         """Return where "se-Provinsi Jambi" or "se Kalimantan Barat" ends."""
