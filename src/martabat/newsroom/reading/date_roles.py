@@ -44,7 +44,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _PLANNED = re.compile(
     r"""\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|merencanakan|diagendakan|berikutnya|selanjutnya|mendatang
-    |nantinya|dijanjikan|berjanji|persiapan\ menuju|menuju|menyambut|menyongsong|jelang|menjelang|puncak(?:nya)?)\b""",
+    |nantinya|dijanjikan|berjanji|persiapan\ menuju|menuju|menyambut|menyongsong|jelang|menjelang)\b""",
     _FLAGS,
 )
 _AHEAD = re.compile(r"^\s*(?:\)|,)?\s*(?:mendatang|nanti|yang\s+akan\s+datang|besok|depan)\b", re.I)

@@ -69,8 +69,8 @@ _FULL_CROSS = re.compile(
 )
 # "(9/10)", "Kamis, 9/10", "(2-4/9)": without a year only with weekday or bracket
 _SHORT = re.compile(
-    rf"""(?:{_BEFORE}(?<=[\s(,.]){_D1}|(?P<open>\()\s*{_D1.replace("d1", "d3")})
-    (?:\s*{_TO}\s*{_D2})?\s?/\s?{_M}(?![\d/])(?(open)\s*\))""",
+    rf"""(?:{_BEFORE}(?<=[\s(,.]){_D1}|(?:(?P<open>\()|(?P<comma>(?<=,)))\s*{_D1.replace("d1", "d3")})
+    (?:\s*{_TO}\s*{_D2})?\s?/\s?{_M}(?![\d/])(?(open)\s*\))(?(comma)(?=\s*,))""",
     _FLAGS,
 )
 _ISO = re.compile(rf"(?<![\w/-]){_YEAR}-(?P<m1>0[1-9]|1[0-2])-(?P<d1>[0-3]\d)(?![\d-])")
@@ -250,7 +250,7 @@ def _in_words(match: re.Match[str]) -> Iterator[Written]:
 def _short(text: str, match: re.Match[str]) -> Iterator[Written]:
     groups = match.groupdict()
     start = "d3" if groups["d3"] else "d1"
-    if groups["w1"] is None and groups["open"] is None:
+    if groups["w1"] is None and groups["open"] is None and groups["comma"] is None:
         return
     if _is_number(text, match.start(start)):
         return
@@ -263,6 +263,7 @@ def _short(text: str, match: re.Match[str]) -> Iterator[Written]:
 def _closed(text: str, match: re.Match[str]) -> Span:
     """Return the stretch with its closing bracket where its opening one belongs to it."""
     start, end = match.span()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
     words = text[start:end]
     if words.count("(") > words.count(")"):
         tail = re.compile(r"\s*\)").match(text, end)

@@ -23,7 +23,7 @@ _CUES: tuple[tuple[Kind, float, str], ...] = (
      |jalin\ kerja\ ?sama|menjalin\ kerja\ ?sama|tanda\ tangan(?=\ (?:mou|nota|pks|perjanjian|kerja))"""),
     ("award", 1.3, r"""penganugerahan|malam\ anugerah|(?:penyerahan|menyerahkan|serahkan|diserahkan)\ (?:\w+\ ){0,2}(?:penghargaan|piagam|anugerah)
      |(?:meraih|raih|diraih|menerima|terima|diterima|menyabet|sabet|memperoleh|mendapat(?:kan)?|dapat|diganjar|dianugerahi|boyong|memboyong
-     |kantongi|mengantongi|diberi|sandang|menyandang|pertahankan|mempertahankan)\ (?:\w+\ ){0,5}?(?:penghargaan|perhargaan|predikat|anugerah|award|gelar|piagam)
+     |kantongi|mengantongi|diberi|memberi(?:kan)?|beri|dianugerahkan|menganugerahkan|sandang|menyandang|pertahankan|mempertahankan)\ (?:\w+\ ){0,5}?(?:penghargaan|perhargaan|predikat|anugerah|award|gelar|piagam)
      |dinobatkan|ditetapkan\ sebagai\ (?:kota|kabupaten)|penerima\ penghargaan|anugerah\ (?:kota|kabupaten|ham)"""),
     ("training", 1.25, r"""bimtek|bimbingan\ teknis|pelatihan|melatih|dilatih|berlatih|penguatan\ kapasitas|peningkatan\ kapasitas|lokalatih|lokakarya
      |workshop|diklat|training(?:\ of)?|tot|kursus|coaching(?:\ clinic)?|belajar\ ham|pembinaan\ teknis|pendidikan\ ham|in\ house\ training"""),
@@ -44,6 +44,7 @@ _CUES: tuple[tuple[Kind, float, str], ...] = (
      |konsultasi|klarifikasi|pengharmonisasian|bertemu|pembahasan|membahas|dibahas|bahas|musrenbang|konsinyering|desk|entry\ meeting|exit\ meeting|gelar\ perkara"""),
     ("training", 0.7, r"pembekalan|pendampingan|asistensi|penguatan"),
     ("other", 0.6, r"deklarasi|penyerahan|menyerahkan|rekonsiliasi"),
+    ("award", 0.5, r"penghargaan|piagam"),
     ("other", 0.25, r"peringatan|memperingati"),
 )  # fmt: skip
 _CUE = re.compile(

@@ -12,7 +12,7 @@ from martabat.regions.register import registered_regions
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 # A room or building begins with, or holds, one of these.
-_STRONG = r"""(?:aula|auditorium|ruang(?:an)?|r\.\ ?rapat|ruangrapat|gedung|hotel|ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa|paseban|graha
+_STRONG = r"""(?:aula|auditorium|ruang(?:an)?(?:\ kerja(?:nya)?)?|r\.\ ?rapat|ruangrapat|gedung|hotel|ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa|paseban|graha
  |griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor|gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan)(?:nya)?|rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi
  |museum|taman|teater|theater|sasana|bangsal|function\ room|meeting\ room|command\ center|sky\ ?lounge|lounge|suites?|resort|inn|villa|mal|mall|plaza|gerai|studio|panti|sanggar|lantai|lt\.)"""
 _WEAK = r"""(?:kantor|kampus|puskesmas|rsud|rumah\ sakit|lapas|rutan|lembaga\ pemasyarakatan|sekolah|sma|smk|smp|sd|man|masjid|gereja|pura|vihara|klenteng|universitas|fakultas|sekretariat|markas|mapolres\w*|mapolda|mapolsek
@@ -36,7 +36,7 @@ _NEXT = re.compile(
 _TOKEN = re.compile(r"\s*(?P<word>[^\s,;:()\"“”‘«»\n]+)(?P<mark>[,;:]?)")
 # Words in small letters that may stand within the name of a place.
 _WITHIN = frozenset(
-    """lantai lt lt. rapat dinas dinasnya jabatan jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel
+    """lantai lt lt. rapat dinas dinasnya kerja kerjanya jabatan jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel
     of the at and & bupati gubernur walikota wali kota daerah serba guna serbaguna pertemuan sidang pola kerja besar kecil
     desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no nomor no. kepala bagian hukum
     kampus perpustakaan pribadi milik terbuka tengah barat timur utara selatan""".split()
@@ -52,12 +52,18 @@ _STOP = re.compile(
 _MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
 _MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
+# A word that names no room by itself.
+_GENERIC = re.compile(
+    r"(?:ruang(?:an)?|aula|kantor|gedung|hotel|balai|lapangan|kampus|sekolah|universitas|pusat|taman|lantai|hall|halaman|"
+    r"panti|desa|masjid|gereja|pasar|pantai|.{1,3})(?: (?:rapat|pertemuan|dinas|utama|kerja|desa|sekolah))?",
+    re.IGNORECASE,
+)
 _ONLINE = re.compile(
     r"\b(?:daring|virtual(?:ly)?|online|zoom(?:\s+meeting)?|google\s+meet|teleconference|telekonferensi|video\s*conference|vicon|live\s+streaming|hybrid|hibrid)\b",
     re.IGNORECASE,
 )
 _ASIDE_BEFORE = re.compile(
-    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak|nanti)\b[^.]{0,90}$",
+    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|direncanakan|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak|nanti)\b[^.]{0,90}$",
     re.IGNORECASE,
 )
 # "… melaksanakan diseminasi HAM di SMA Negeri 1, Jumat."
@@ -126,7 +132,7 @@ def _venue(
     text = document.text
     span = _extent(text, match.start("venue"), sentence.span.end, regions)
     words = span.of(text)
-    if any(region.span.holds(span) for region in regions) or len(words) < 4:
+    if any(region.span.holds(span) for region in regions) or _GENERIC.fullmatch(words):
         return None
     if match["brand"] and not _STRONG_IN.search(words) and not match["cue"]:
         return None
@@ -244,7 +250,11 @@ def region(
     """
     dateline = _dateline_region(document, regions)
     stated = _stated(document, at, dated, regions)
-    for choice in stated:
+    for choice in stated[:1]:
+        if _is_province(choice):
+            choice = next(
+                (r for r in stated if r.code[:2] == choice.code and not _is_province(r)), choice
+            )
         if dateline is not None and _province(choice) == _province(dateline):
             # "SEMARANG – … di Aula Kanwil Jawa Tengah": the province is told better by its town.
             if _is_province(choice) or not _certain(choice):
@@ -288,11 +298,11 @@ _AT_REGION = re.compile(
 
 def _behind(text: str, venue: Span, region: RegionSpan) -> bool:
     between = text[venue.end : region.span.start]
-    if not 0 <= region.span.start - venue.end <= 60:
+    if not 0 <= region.span.start - venue.end <= 90:
         return False
     return bool(
         re.fullmatch(
-            r"(?:\s*\([^()]{1,40}\))?[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
+            r"(?:\s*\([^()]{1,80}\))?[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
             between,
         )
     )

@@ -68,6 +68,10 @@ _STAMP = re.compile(
     [\s|,()-]*(?:\w+\s?){0,4}\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLOCK = re.compile(
+    r"\d{2,4}\s*[-,|–]?\s*(?:pukul\s*)?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:WIB|WITA|WIT|AM|PM)?\W*$",
+    re.I,
+)
 _CAPTION = re.compile(
     r"^\W*(?:keterangan\s+(?:foto|gambar)|ket\.?\s*(?:foto|gambar)\b|foto(?:\s+bersama)?\s*[:.]"
     r"|caption\s*:|teks\s+foto)",
@@ -89,7 +93,7 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)]|[a-z]\s*[.)]|[-•*·▪►✓➢]|\(
 _LOOSE = re.compile(r"\s+")
 # "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
 _DATELINE = re.compile(
-    r"^\W{0,3}(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
+    r"^\W{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
     r"(?:\s*[,|(\[/]?\s*(?P<medium>[\w.&'@ ,/|()\[\]:-]{0,60}?))?"
     r"(?:\s+[-–—|]{1,3}\s*|\s*[—–]{1,2}\s*|\s*-{2,3}\s*|\)\s*[-–—:|.]{0,3}\s+|-\s+|\s*\|\s*|\s*:\s+|\.\s+(?=[-–—]))(?=\S)"
 )
@@ -278,7 +282,7 @@ def _part_alone(line: str) -> Part:
         (_CAPTION.match(line), _CAPTION_SHOUTED.match(line), _CAPTION_END.search(line))
     ):
         return "caption"
-    if _META.match(line) or (len(line) < 90 and _STAMP.match(line)):
+    if _META.match(line) or (len(line) < 90 and (_STAMP.match(line) or _CLOCK.search(line))):
         return "meta"
     if len(line) < 90 and _CREDIT.match(line):
         return "credit"
