@@ -13,12 +13,12 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:(?:di|me)wakil(?:i|kan)|mendelegasikan|menugaskan|mengutus|mengirim(?:kan)?|melalui)"
+    r"\b(?:diwakili|diwakilkan|mewakilkan|mendelegasikan|menugaskan|mengutus|mengirim(?:kan)?|melalui)"
     r"(?:\s+(?:oleh|kepada|pada|kehadirannya|utusannya))*\s*:?\s*",
     re.IGNORECASE,
 )
 _READ = re.compile(
-    r"\b(?:sambutan|amanat|pidato)(?: tertulis)?\s+(?P<of>[^.;]{3,90}?)\s+(?:yang\s+)?"
+    r"\b(?:sambutan|amanat|pidato)(?: tertulis)?\s+(?P<of>[^;\n]{3,110}?)\s+(?:yang\s+)?"
     r"(?:dibacakan|disampaikan)\s+(?:langsung\s+)?(?:oleh\s+)?$",
     re.IGNORECASE,
 )
@@ -85,6 +85,11 @@ def _at(starts: dict[int, Mention], text: str, position: int) -> Mention | None:
     return mention
 
 
+def _part(mention: Mention) -> bool:
+    """Whether it is only a part at an event: "yang diundang sebagai narasumber"."""
+    return mention.name is None and mention.post is not None and mention.post.role
+
+
 def _many(mention: Mention) -> bool:
     post = mention.post
     return post is not None and not mention.name and post.head in lexicon.listed("posts", "people")
@@ -134,7 +139,7 @@ def _actor(scene: Scene, found: list[Mention], position: int, whom: Mention) -> 
 
 def _before(text: str, found: list[Mention], position: int) -> Mention | None:
     """Return who stands directly before "diwakili", fillers apart."""
-    before = [one for one in found if one.end <= position]
+    before = [one for one in found if one.end <= position and not _part(one)]
     if not before:
         return None
     last = before[-1]

@@ -17,6 +17,7 @@ _HELD_BY = frozenset(
 _HOLDING = frozenset({"selaku", "sebagai", "merupakan", "adalah", "menjabat"})
 _LARGER = ("office", "kanwil", "secretariat", "government", "named", "proper")
 _GENERAL = lexicon.listed("posts", "people")
+_OF_VERBS = ("me", "di", "ber", "ter", "hadir", "bersama", "beserta", "se")
 _SPOKEN_BEFORE = frozenset(
     """
     kata ujar ucap jelas tutur ungkap papar tambah terang tegas imbuh pungkas harap ujarnya katanya ungkapnya
@@ -84,7 +85,9 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
             further = _person(scene, office.end + 1)
             if further:
                 end = scene.words[office.end - 1].end
-                return Mention(post.start, further.full_end, post, further, post.start, end), further.after
+                return Mention(
+                    post.start, further.full_end, post, further, post.start, end
+                ), further.after
     if name is None and scene.low(after) == ",":
         office = office_at(scene, after + 1)
         if office and office.section in _LARGER and scene.low(office.end) == ",":
@@ -93,8 +96,29 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
                 end = scene.words[office.end - 1].end
                 stop = name.after
     if name is None:
+        small = _small_words_end(scene, after)
+        if small > after:
+            name = _person(scene, small + 1)
+            if name and not _is_place(scene, small + 1, name):
+                end, stop = scene.words[small - 1].end, name.after
+            else:
+                name = None
+    if name is None:
         return Mention(post.start, post.end, post, None, post.start, post.end), after
     return Mention(post.start, name.full_end, post, name, post.start, end), stop
+
+
+def _small_words_end(scene: Scene, number: int) -> int:
+    """Return where words end that no list knows: "Ketua pelaksana semnas, Arief Hidayat, …"."""
+    end = number
+    while end < len(scene.words) and end - number < 2 and scene.follows(end):
+        word = scene.words[end]
+        if word.kind != "word" or word.capital or word.low in lexicon.common_words():
+            break
+        if word.low.startswith(_OF_VERBS):
+            break
+        end += 1
+    return end if scene.low(end) == "," else number
 
 
 def _gives_way(scene: Scene, post: Post) -> bool:
@@ -102,7 +126,11 @@ def _gives_way(scene: Scene, post: Post) -> bool:
     after = post.after
     if after >= len(scene.words) or not scene.follows(after):
         return False
-    return not scene.words[post.first].capital and scene.words[after].capital and scene.words[after].post
+    return (
+        not scene.words[post.first].capital
+        and scene.words[after].capital
+        and scene.words[after].post
+    )
 
 
 def _past_comma(scene: Scene, number: int) -> int:
@@ -155,7 +183,11 @@ def _named_after(scene: Scene, post: Post, after: int) -> tuple[Name | None, int
 
 def _only_place(scene: Scene, post: Post, name: Name) -> bool:
     """Whether what seems a name is a place no register knows: "Kapolsek Peukan Bada,"."""
-    if name.titled or post.head not in OF_REGIONS or post.after != post.first + 1 + (post.head == "wali"):
+    if (
+        name.titled
+        or post.head not in OF_REGIONS
+        or post.after != post.first + 1 + (post.head == "wali")
+    ):
         return False
     words = scene.words[name.first : name.after]
     if any(word.low in lexicon.given_names() or word.low in scene.short_names for word in words):

@@ -20,7 +20,21 @@ _PLACED = frozenset(
     "kota kabupaten kab provinsi prov kecamatan kec kelurahan desa distrik nagari gampong".split()
 )
 _MOST = 7
-_SHORT_OFFICES = ("wamen", "kemen", "kasub", "kakan", "kadiv", "sekprov", "sesdit", "pemprov", "pemkab", "pemkot", "kadis", "kabag", "kabid")
+_SHORT_OFFICES = (
+    "wamen",
+    "kemen",
+    "kasub",
+    "kakan",
+    "kadiv",
+    "sekprov",
+    "sesdit",
+    "pemprov",
+    "pemkab",
+    "pemkot",
+    "kadis",
+    "kabag",
+    "kabid",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,7 @@ _NEVER = frozenset(
 
 def _degree_without_comma(scene: Scene, number: int) -> bool:
     word = scene.words[number]
-    if not (word.shouted or word.dotted):
+    if not (word.shouted or word.dotted or len(word.text) <= 4):
         return False
     start = scene.words[number - 1].end
     return titles.after(scene.text, start, scene.span.end) > start and not _initial(scene, number)

@@ -13,6 +13,14 @@ _WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".s
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
 )
+_GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
+# Offices that are many: without their place nobody in particular is meant.
+_MANY = frozenset(
+    """
+    polda polres polresta polrestabes polsek kejari kejati lapas rutan bapas lpka kodim korem kodam koramil
+    lanal lanud kanim pengadilan kepolisian rupbasan
+    """.split()
+)
 _MILITARY = frozenset({"korem", "kodim", "kodam", "koramil", "yonif", "lanal", "lanud"})
 
 
@@ -74,6 +82,8 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
             end = _proper_end(scene, after, naming=naming)
         case _:
             end = _numbered(scene, after) if words[0] in _MILITARY else after
+            if words[0] in _GUARDS and scene.low(after) == "dan" and _is_task(scene, after + 1):
+                end = _tasks_end(scene, after + 1)
     begins = " ".join(words)
     if (
         end == after
@@ -82,6 +92,8 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
     ):
         return None
     tail = _tail(scene, end)
+    if tail == end == after and words[0] in _MANY:
+        return None
     return OfficeName(number, tail, section, begins, tail > end)
 
 
@@ -285,11 +297,7 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
         if word.low in _LINKS and _capital(scene, end + 1) and not word.capital:
             end += 1
             continue
-        if (
-            word.low in ("dan", "&")
-            and end > number
-            and _joins(scene, end)
-        ):
+        if word.low in ("dan", "&") and end > number and _joins(scene, end):
             end += 2
             continue
         if not (word.capital or word.kind == "number" or word.roman):
@@ -389,6 +397,9 @@ def _placed_end(scene: Scene, number: int) -> int:
     if word.low == "perwakilan":
         place = scene.place_end(number + 1)
         return place if place > number + 1 else number
+    placed = scene.place_end(number)
+    if placed > number:
+        return placed
     if word.capital and word.low in PLAIN:
         return number + 1
     if (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -41,7 +41,8 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:dijadwalkan|direncanakan|rencananya|pekan depan|bulan depan|tahun depan|mendatang|nantinya|berikutnya"
+    r"\b(?:dijadwalkan|direncanakan|rencananya|pekan depan|bulan depan|tahun depan|mendatang|nantinya"
+    r"|(?:rapat|pertemuan|kegiatan|tahap) (?:berikutnya|selanjutnya)"
     r"|tahun lalu|pada tahun \d{4}|sebelumnya|di masa lalu|pernah|kelanjutan|lanjutan)\b",
     re.IGNORECASE,
 )
@@ -66,6 +67,8 @@ _ABROAD = frozenset(
 _LONG_AND_SHORT = re.compile(
     r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
+_BEFORE_PLACE = frozenset("wali di dari se pada untuk bagi desa kelurahan kecamatan".split())
+_NOT_OFFICES = frozenset("opd skpd asn pns apbd rpjmd umkm gtd okp mou pks p2ham uptd".split())
 _KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
 
 
@@ -92,12 +95,15 @@ def read(
     document: Document, parts: list[Scene], known: Sequence[str] = ()
 ) -> tuple[Found[str], ...]:
     """Return the organisations that take part, from the paragraphs as they were taken apart."""
+    credits = document.credits
     kept: list[_Named] = []
     hosts: list[_Named] = []
     heads: set[str] = set()
     held: list[frozenset[str]] = []
     for scene in parts:
         for named in _named(scene, document, known, heads, held):
+            if any(credit.overlaps(named.span) for credit in credits):
+                continue
             if named.sure >= 0.5:
                 _add(kept, named)
             else:
@@ -115,8 +121,16 @@ def _add(kept: list[_Named], named: _Named) -> None:
         if one.key.same(named.key) or _short_of(one, named):
             if one.key.head == "kanwil" == named.key.head and _fuller(named, one):
                 kept[number] = named
+            elif _bare(one) and not _bare(named):
+                kept[number] = replace(named, span=one.span)
             return
     kept.append(named)
+
+
+def _bare(named: _Named) -> bool:
+    """Whether the name of an office of many is told without its place: "Biro Hukum"."""
+    office = named.office
+    return office is not None and office.section in ("office", "unit") and not office.placed
 
 
 def _fuller(named: _Named, one: _Named) -> bool:
@@ -170,6 +184,11 @@ def _named(
             found += _of_office(scene, document, office)
         if office is not None:
             number = office.end
+            continue
+        acronym = _acronym(scene, document, number)
+        if acronym is not None:
+            found.append(acronym)
+            number = scene.place_end(number + 1)
             continue
         region = _region(scene, document, number)
         if region is not None:
@@ -284,7 +303,7 @@ def _host_takes_part(named: _Named, heads: set[str], held: list[frozenset[str]])
 def _region(scene: Scene, document: Document, number: int) -> _Named | None:
     """Return a city or regency that takes part as such: "Kota Parepare dinobatkan …"."""
     word = scene.words[number]
-    if word.low not in _KINDS or not word.capital or scene.low(number - 1) == "wali":
+    if word.low not in _KINDS or not word.capital or scene.low(number - 1) in _BEFORE_PLACE:
         return None
     end = scene.place_end(number)
     if end <= number + 1 or scene.low(number + 1) in ("/", "peduli"):
@@ -301,6 +320,23 @@ def _region(scene: Scene, document: Document, number: int) -> _Named | None:
     value = " ".join(span.of(scene.text).split())
     key = key_of(f"pemerintah {value}", begins="pemerintah", placed=True)
     return _Named(value, span, key, None, None, 0.6)
+
+
+def _acronym(scene: Scene, document: Document, number: int) -> _Named | None:
+    """Return an organisation of which only the short form and the place are told."""
+    word = scene.words[number]
+    if not word.shouted or not 3 <= len(word.text) <= 7 or word.of_office or word.roman:
+        return None
+    if word.low in _NOT_OFFICES or not scene.follows(number + 1):
+        return None
+    end = scene.place_end(number + 1)
+    if end <= number + 2 or scene.low(number + 1) not in _KINDS:
+        return None
+    if document.quoted(word.start) or _told(scene, word.start) or _later(scene, word.start):
+        return None
+    span = Span(word.start, scene.words[end - 1].end)
+    value = " ".join(span.of(scene.text).split())
+    return _Named(value, span, key_of(value, begins=word.low, placed=True), None, None, 0.6)
 
 
 def _abroad(scene: Scene, document: Document, found: list[_Named]) -> list[_Named]:

@@ -88,6 +88,8 @@ def _met(
     known = _known(people, words)
     if known is None and document.quoted(name.start):
         return None
+    if any(credit.start <= name.start < credit.end for credit in document.credits):
+        return None
     position = _position(scene, mention)
     if known is not None:
         _enrich(known, scene, mention, words, position)
@@ -171,6 +173,7 @@ def _represent(
         if who is None or who.absent and whom is None:
             continue
         who.absent = False
+        who.confidence = max(who.confidence, 0.7)
         if who.acting_for is None or whom is not None:
             who.acting_for = _for(scene, act.whom, whom)
 

@@ -1,5 +1,6 @@
 """Posts: where the name of one stands and how far it goes."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,6 +57,8 @@ _SHORT_POSTS = frozenset(
     sekda sekdis sekban sekcam sekdes sekwan kapolres kapolsek kadisnaker kades lurah camat bupati
     """.split()
 )
+# "Kadivpropam", "Kasubbagren": heads of units, however they are shortened.
+_HEAD = re.compile(r"(?:kadiv|kasub|kabag|kabid|kasat|kadis|kapus|kaur)[a-z]{2,12}$")
 # These begin a post only before certain words.
 _NEEDING = {
     "wali": frozenset({"kota", "nagari", "kelas", "murid"}),
@@ -92,7 +95,7 @@ def post_at(scene: Scene, number: int) -> Post | None:
     word = scene.words[number]
     head = word.low
     possessive = False
-    if head not in lexicon.posts():
+    if head not in lexicon.posts() and not _HEAD.match(head):
         bare = head.removesuffix("nya")
         if bare == head or bare not in lexicon.posts():
             return None
@@ -145,7 +148,7 @@ def _step(
     if word.capital and word.low in PLAIN and at == first + 1:
         return at + 1, None, True
     if scene.low(at - 1) in _OF_VILLAGES and scene.words[at - 1].capital:
-        named = scene.named_place_end(at)
+        named = _village_end(scene, at)
         if named > at and not _person_alone(scene, at, named):
             return named, None, True
     if scene.low(at - 1) in OF_REGIONS and _misspelt_place(scene, at):
@@ -198,9 +201,19 @@ def _person_alone(scene: Scene, at: int, end: int) -> bool:
     """Whether the words behind "Camat" are the person's name, not the place's."""
     if scene.words[at].low in lexicon.given_names():
         return True
-    return end < len(scene.words) and scene.follows(end) and not scene.words[end].capital and (
-        scene.low(end) not in ("dan", "serta", "beserta")
-    )
+    if end >= len(scene.words) or not scene.follows(end) or scene.words[end].kind != "word":
+        return False
+    return not scene.words[end].capital and scene.low(end) not in ("dan", "serta", "beserta")
+
+
+def _village_end(scene: Scene, at: int) -> int:
+    """Return where a village's or district's name ends; two words where a comma follows."""
+    end = scene.named_place_end(at)
+    if end != at + 1 or end + 1 >= len(scene.words) or not scene.follows(end):
+        return end
+    word = scene.words[end]
+    known = word.low in lexicon.given_names() or word.post or not word.capital
+    return end if known or scene.low(end + 1) != "," else end + 1
 
 
 def _misspelt_place(scene: Scene, at: int) -> bool:
@@ -212,7 +225,10 @@ def _misspelt_place(scene: Scene, at: int) -> bool:
         following = scene.words[at + 1]
         if not following.capital and following.low not in ("dan", "serta", "beserta"):
             return False
-    return process.extractOne(word.low, _region_names(), scorer=fuzz.ratio, score_cutoff=84) is not None
+    return (
+        process.extractOne(word.low, _region_names(), scorer=fuzz.ratio, score_cutoff=84)
+        is not None
+    )
 
 
 @cache

@@ -35,7 +35,7 @@ _FIRST_OF_TWO = frozenset(
     """
     tanjung sungai pulau bukit batu muara teluk sei kampung pasar ujung padang lubuk gunung karang banjar suka
     simpang tebing air way rantau long koto kota pematang bandar kuala labuhan parit rawa tanah telaga kebon
-    kebun pondok karangan sumber lembah danau pangkal san santa sri gili
+    blang lhok cot meunasah krueng kuta alue ulee lam kebun pondok karangan sumber lembah danau pangkal san santa sri gili
     """.split()
 )
 _SECOND_OF_TWO = frozenset(
@@ -110,6 +110,8 @@ class Scene:
             return number
         end = number + 1
         if self.low(number) in _FIRST_OF_TWO and self._may_be_place(end):
+            end += 1
+        elif self.low(end + 1) in _PLACED and self._may_be_place(end):
             end += 1
         while end < len(self.words) and self.follows(end) and self._second(end):
             end += 1

@@ -6,7 +6,7 @@ _FRONT = r"""(?:
     Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr | drg | drh | Ir | IR | apt | Apt
   | HJ | Hj | H | Hi | KH | K\.\s?H | Kyai | Kiai | Haji | Hajjah | Habib | Buya | Abuya | Gus | Nyai | TGH?
   | Ust(?:az|adz|ad|azah)? | Tgk | Tuan\ Guru | Pdt | Pendeta | Pastor | Romo | RD | Rm | Pater | Bruder | Suster
-  | Bapak | Bpk | Pak | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn
+  | KRT | KRA | KRMT | KRHT | KPH | Mgr | Sr | RP | Bapak | Bpk | Pak | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn
   | Mas | Mbak | Bang | Kang | Uni | Uda | Bung | Bunda | Kak | Almarhum | Alm
   | Jenderal | Jend | Letjen | Mayjen | Brigjen | Kolonel | Kol | Letkol | Mayor | Kapten | Kapt | Lettu | Letda
   | Letnan\ Kolonel | Letnan\ Jenderal | Mayor\ Jenderal | Brigadir\ Jenderal | Serka | Serda | Sertu | Serma | Peltu | Pelda
@@ -28,7 +28,9 @@ _DEGREE = r"""(?:
   | SPsi | MPsi | Psikolog | SPdI | SHI | SEI | STh | MTh | MDiv | SS | MFin | Med | MEng | BEng | MDev | MSP | MDM | Dipl\.?\s?\w+ | MIS | SIKom
 )"""
 # Behind a comma whatever is shortened by full stops: "B.Eng.", "Bc.I.P.", "S. Sos.".
-_SHORTENED = r"(?:[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,5})+\.?|[SMA]\.\s[A-Z][A-Za-z]{0,4}\.?)(?![A-Za-z])"
+_SHORTENED = (
+    r"(?:[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,5})+\.?|[SMA]\.\s[A-Z][A-Za-z]{0,4}\.?)(?![A-Za-z])"
+)
 _DEGREES = re.compile(
     rf"(?:\s*,\s*(?:{_DEGREE}|{_SHORTENED})|\s+{_DEGREE}|\.\s?(?=S\.){_DEGREE})"
     rf"(?:\s*,\s*(?:{_DEGREE}|{_SHORTENED})|\s+{_DEGREE}|\.,?\s*{_DEGREE})*"
