@@ -29,6 +29,9 @@ HEADS: dict[str, str | Promise] = {
     "note": _("Catatan"),
     "state": pgettext_lazy("column", "Keadaan"),
 }
+PLACE = {name: place for place, name in enumerate(HEADS)}
+"""Where each column stands in a workbook of ours, counted from 0."""
+
 INPUTS = ("answer", "numerator", "denominator", "not_applicable", "reason", "note")
 ANSWERING = INPUTS[:-1]
 """What together is the answer; the note beside it is a thing of its own."""

@@ -172,13 +172,12 @@ def _meanings(question: Question, line: Line) -> dict[str, tuple[Place, Said | W
 def _is_result(question: Question, line: Line) -> bool:
     """Whether the result of a ratio stands in its cell as a number, where a formula was."""
     try:
-        top, bottom, result = (
-            Fraction(line.cells[name][2]) for name in ("numerator", "denominator", ANSWER)
-        )
+        top, bottom = (Fraction(line.cells[name][2]) for name in ("numerator", "denominator"))
+        result = Fraction(line.cells[ANSWER][2])
         exact = top / bottom * question.indicator.multiplier
     except (KeyError, ValueError, ZeroDivisionError):
         return False
-    return abs(exact - result) <= NEAR * max(abs(exact), 1)
+    return abs(exact - result) <= NEAR * max(abs(exact), Fraction(1))
 
 
 def _attribute(question: Question, name: str) -> str:
@@ -259,8 +258,8 @@ def _judged(
     around: Around,
 ) -> Finding:
     """Tell new, changed and conflicting apart, and refuse what may not be answered."""
-    assert finding.now is not None
-    now = _tidied(finding.now.given)
+    held = around.held[question.code]
+    now = _tidied(held.given)
     names = [_attribute(question, name) for name in (said if finding.part == NOTE else ANSWERING)]
     blank = all(getattr(now, name) in {None, "", False} for name in names)
     state: State = "new" if blank else "changed"
@@ -283,7 +282,7 @@ def _judged(
         finding,
         state=state,
         proposed=proposed,
-        chosen=around.chosen.get(finding.key) == finding.now.version,
+        chosen=around.chosen.get(finding.key) == held.version,
     )
     why = _forbidden(question, finding, changes, around)
     return refused(finding, why) if why else finding

@@ -7,13 +7,8 @@ from django.utils.translation import gettext as _
 
 from martabat.assessments.workbooks.columns import CLEAR, FORMAT, letters
 from martabat.assessments.workbooks.content import Content
-from martabat.assessments.workbooks.right_sheet import (
-    FIRST_ROW,
-    STATE_COLUMN,
-    blank_word,
-    filled_word,
-    height_of,
-)
+from martabat.assessments.workbooks.formulas import blank_word, filled_word
+from martabat.assessments.workbooks.right_sheet import FIRST_ROW, STATE_COLUMN, height_of
 from martabat.interface.dates import date_long
 
 SUMMARY_HEAD = 3

@@ -49,22 +49,23 @@ class Book:
 def book_of(grids: list[Grid], sheets: dict[str, str]) -> Book:
     """Find the rows of a file. `sheets` gives for each code the sheet that we put it into."""
     book = Book()
+    known = {_plain(code): code for code in sheets}
     for grid in grids:
         if grid.name == KEY_SHEET or grid.cells.get((0, 0)) == Cell("text", "martabat"):
             book.keys = book.keys or read_keys(grid)
         elif grid.name != LIST_SHEET:
-            _rows(book, grid, sheets)
+            _rows(book, grid, sheets, known)
     return book
 
 
-def _rows(book: Book, grid: Grid, sheets: dict[str, str]) -> None:
+def _rows(book: Book, grid: Grid, sheets: dict[str, str], known: dict[str, str]) -> None:
     found = _head(grid)
     if found is None:
-        if any(_code(cell) in sheets for cell in grid.cells.values()):
+        if any(_plain(cell.text) in known for cell in grid.cells.values()):
             book.notices.append({"kind": "headless", "sheet": shown_name(grid.name)})
         return
     top, columns, foreign = found
-    lines = _lines(grid, top, columns)
+    lines = _lines(grid, top, columns, known)
     if not lines:
         return
     name = shown_name(grid.name)
@@ -75,8 +76,9 @@ def _rows(book: Book, grid: Grid, sheets: dict[str, str]) -> None:
         book.notices.append({"kind": "renamed", "sheet": name, "usual": usual.pop()})
     elif len(usual) > 1:
         book.notices.append({"kind": "mixed", "sheet": name})
-    known = [line.code for line in lines if line.code in sheets]
-    if known != sorted(known, key=list(sheets).index):
+    codes = [line.code for line in lines if line.code in sheets]
+    order = {code: place for place, code in enumerate(sheets)}
+    if codes != sorted(codes, key=order.__getitem__):
         book.notices.append({"kind": "moved", "sheet": name})
     book.lines += lines
 
@@ -101,7 +103,7 @@ def _head(grid: Grid) -> tuple[int, dict[str, int], list[str]] | None:
     return None
 
 
-def _lines(grid: Grid, top: int, columns: dict[str, int]) -> list[Line]:
+def _lines(grid: Grid, top: int, columns: dict[str, int], known: dict[str, str]) -> list[Line]:
     inputs = {columns[name]: name for name in INPUTS if name in columns}
     place = columns["code"]
     rows: dict[int, Filled] = defaultdict(dict)
@@ -110,7 +112,8 @@ def _lines(grid: Grid, top: int, columns: dict[str, int]) -> list[Line]:
         if row <= top:
             continue
         if column == place:
-            codes[row] = _code(cell)
+            code = _plain(cell.text)
+            codes[row] = known.get(code, code)
         elif column in inputs:
             rows[row][inputs[column]] = _filled(row, column, cell)
     joined = _joined(grid, top, {place: "code", **inputs}, set(codes) | set(rows))
@@ -163,7 +166,7 @@ def _filled(row: int, column: int, cell: Cell) -> list[str]:
     return [reference(row, column), cell.kind, text, "1" if cell.formula else ""]
 
 
-def _code(cell: Cell) -> str:
-    """Return a code as it is written, whatever dash or blank somebody's program made of it."""
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", cell.text)
+def _plain(text: str) -> str:
+    """Return a code whatever dash, blank or capital somebody's program made of it."""
+    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     return re.sub(r"\s+", "", text).upper()[:40]
