@@ -10,11 +10,16 @@ from martabat.documents.word.contexts import Signatory
 from martabat.documents.word.filling import Picture
 from martabat.documents.word.kinds import PaperKind
 from martabat.organisations.models import Organisation
+from martabat.organisations.roles import Kind
 
 # Offices stand in offices, hardly deeper than this.
 DEPTH: Final = 5
 EMBLEM_HEIGHT: Final = 22.0
 EMBLEM_WIDTH: Final = 22.0
+# Offices of regional governments.
+OF_REGIONS: Final = frozenset(
+    {Kind.OPD, Kind.LEGAL_DIVISION, Kind.SECRETARIAT, Kind.PLANNING, Kind.LEGAL_BUREAU}
+)
 NOBODY: Final[Signatory] = {"atas_nama": "", "jabatan": "", "nama": "", "pangkat": "", "nip": ""}
 
 
@@ -104,17 +109,19 @@ def drawn(content: bytes, alternative: str) -> Picture:
 
 
 def _default(organisation: Organisation) -> Head:
-    region = organisation.region
+    # A Kanwil or an association stands in a region without being an office of its government.
+    region = organisation.region if organisation.kind in OF_REGIONS else None
     name = "" if region is None else region.name.upper()
     if region is not None and region.is_province and not name.startswith("PROVINSI"):
         name = f"PROVINSI {name}"
-    place = "" if region is None else region.name.removeprefix("Kota ").removeprefix("Kabupaten ")
+    # The seat of a kabupaten often has another name than the kabupaten.
+    town = organisation.region.name if organisation.region else ""
     return Head(
         government=f"PEMERINTAH {name}" if name else "",
         office=organisation.name.upper(),
         address="",
         contact="",
-        place=place if region is not None and not region.is_province else "",
+        place=town.removeprefix("Kota ") if town.startswith("Kota ") else "",
         signatory=NOBODY,
     )
 

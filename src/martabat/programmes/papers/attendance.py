@@ -4,9 +4,8 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
-from martabat.documents.paper_layouts import AttendancePaper
 from martabat.documents.word.contexts import GAP, AttendanceContext, Attendee
 from martabat.interface import dates
 from martabat.interface.dates import NOTHING
@@ -14,59 +13,11 @@ from martabat.programmes.kinds import Direction, Part, ScanReason
 from martabat.programmes.models import Activity, Invitation, Minutes, Registration, Scan
 from martabat.programmes.papers.signing import example_note
 from martabat.programmes.papers.times import day_line, hours_line, place_line
-from martabat.programmes.when import days_of, hours_of
 
 MOST_ROWS: Final = 10_000
 MOST_BLANK: Final = 200
 # Before anybody has come, the list is taken along to be signed by hand.
 USUAL_BLANK: Final = 25
-
-
-def attendance_paper(activity: Activity, *, blank: int | None = None) -> AttendancePaper:
-    """Return the list with the names of everybody who came (3 queries), and `blank` empty rows.
-
-    Where none are asked for, a list without names still has some to sign on.
-    """
-    people = list(
-        Registration.objects.filter(activity=activity, entered_at__isnull=False)
-        .order_by("institution", "name", "pk")
-        .only("name", "institution", "title", "represents")[:MOST_ROWS]
-    )
-    if blank is None:
-        blank = 0 if people else USUAL_BLANK
-    chair, note = _chair(activity)
-    return {
-        "example": activity.example,
-        "office": activity.owner.name,
-        "kind": _("Daftar hadir"),
-        "title": activity.title,
-        "facts": [
-            [pgettext("event", "Acara"), activity.title],
-            [_("Hari/Tanggal"), days_of(activity)],
-            [_("Waktu"), hours_of(activity) or NOTHING],
-            [_("Tempat"), activity.venue or NOTHING],
-            [_("Pimpinan rapat"), chair],
-        ],
-        "heads": [
-            _("No"),
-            _("Nama"),
-            _("Lembaga/instansi"),
-            _("Jabatan"),
-            _("Ket."),
-            _("Tanda tangan"),
-        ],
-        "rows": [
-            [
-                person.name or _("(data sudah dihapus)"),
-                person.institution,
-                person.title,
-                _("mewakili") if person.represents else "",
-            ]
-            for person in people
-        ]
-        + [[""] * 4] * min(max(blank, 0), MOST_BLANK),
-        "note": note,
-    }
 
 
 def attendance_context(

@@ -3,82 +3,14 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.utils.translation import gettext as _
-
-from martabat.documents.paper_layouts import MinutesPaper, PaperSection
 from martabat.documents.word.contexts import GAP, Discussed, MinutesContext
-from martabat.programmes.papers.parts import filled, part, table
 from martabat.programmes.papers.signing import example_note, or_gaps
 from martabat.programmes.papers.signing import person as signing
 from martabat.programmes.queries.minutes import NOTHING, MinutesSheet, SheetPoint
 
 
-def minutes_paper(sheet: MinutesSheet) -> MinutesPaper:
-    """Return the paper of minutes; a draft says on its face that it is one."""
-    return {
-        "example": sheet.example,
-        "office": sheet.office,
-        "kind": _("Notula"),
-        "number": _("Nomor: %(number)s") % {"number": sheet.number},
-        "title": sheet.title,
-        "state": _("Disahkan pimpinan rapat pada %(moment)s") % {"moment": sheet.approved}
-        if sheet.approved
-        else sheet.state,
-        "sha256": sheet.sha256,
-        "facts": [
-            [_("Hari/Tanggal"), sheet.day],
-            [_("Pukul"), sheet.hours],
-            [_("Tempat"), sheet.place],
-            [_("Nomor surat undangan"), sheet.invitation_number],
-            [_("Pimpinan rapat"), _person(sheet.chair, sheet.chair_title)],
-            [_("Pencatat"), _person(sheet.taker, sheet.taker_title)],
-        ],
-        "sections": filled(
-            [
-                part(_("Agenda"), items=sheet.agenda, numbered=True),
-                part(
-                    _("Peserta"),
-                    [sheet.attendance],
-                    items=sheet.participants,
-                    numbered=True,
-                ),
-                part(_("Pembahasan")),
-                *_points(sheet.discussion),
-                part(
-                    _("Kesimpulan"),
-                    items=[_line(point) for point in sheet.conclusions],
-                    numbered=True,
-                ),
-                part(
-                    _("Tindak lanjut"),
-                    table=table(
-                        [_("No"), _("Apa"), _("Siapa"), _("Batas")],
-                        [
-                            [str(place), item.text, item.who, item.due]
-                            for place, item in enumerate(sheet.follow_ups, start=1)
-                        ],
-                        [0.3, 2.4, 1.4, 1],
-                    ),
-                ),
-            ]
-        ),
-        "signatures": [
-            {
-                "label": _("Pimpinan rapat"),
-                "title": sheet.chair_title,
-                "name": "" if sheet.chair == NOTHING else sheet.chair,
-            },
-            {
-                "label": _("Notulis"),
-                "title": sheet.taker_title,
-                "name": "" if sheet.taker == NOTHING else sheet.taker,
-            },
-        ],
-    }
-
-
 def minutes_context(sheet: MinutesSheet) -> MinutesContext:
-    """Return the same minutes for a template; what nobody has entered is a gap.
+    """Return minutes as paper; what nobody has entered is a gap.
 
     A meeting without a letter of invitation has "-" as its number (`domain` 3.2). The sheet must
     have been made in Indonesian.
@@ -118,12 +50,6 @@ def _known(text: str) -> str:
 def _discussed(points: Iterable[SheetPoint]) -> Iterable[Discussed]:
     for heading, some in groupby(points, key=lambda point: point.heading):
         yield {"judul": heading or "Umum", "butir": [_line(point) for point in some]}
-
-
-def _points(points: Iterable[SheetPoint]) -> Iterable[PaperSection]:
-    """Put points under the line of the agenda that they belong to."""
-    for heading, some in groupby(points, key=lambda point: point.heading):
-        yield part(heading or _("Umum"), level=2, items=[_line(point) for point in some])
 
 
 def _line(point: SheetPoint) -> str:

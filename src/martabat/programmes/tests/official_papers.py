@@ -67,7 +67,9 @@ def numbered(by, purpose, code):
 def held_meeting(gathering, people):
     """The meeting of Jambi with agenda, chair, 24 invitations, 3 who came and draft minutes."""
     activity, by = gathering.meeting, people.verifier_jambi
-    set_agenda(by=by, activity=activity, items=[ItemGiven(title="Pembukaan"), ItemGiven(title="Isu")])
+    set_agenda(
+        by=by, activity=activity, items=[ItemGiven(title="Pembukaan"), ItemGiven(title="Isu")]
+    )
     set_appearances(
         by=by,
         activity=activity,
@@ -105,11 +107,15 @@ def in_order(text, *parts):
         at = found + len(part)
 
 
-def opened(content: bytes, folder: Path, name: str = "naskah") -> str:
-    """Open a Word file in LibreOffice, and return the text of the PDF that it makes of it."""
-    docx.Document(io.BytesIO(content))
-    file = folder / f"{name}.docx"
-    file.write_bytes(content)
+def opened(files: dict[str, bytes], folder: Path) -> dict[str, str]:
+    """Open Word files in LibreOffice at once, and return the texts of the PDFs it makes of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for name, content in files.items():
+        docx.Document(io.BytesIO(content))
+        file = folder / f"{name}.docx"
+        file.write_bytes(content)
+        names.append(str(file))
     subprocess.run(
         [
             "soffice",
@@ -119,17 +125,17 @@ def opened(content: bytes, folder: Path, name: str = "naskah") -> str:
             "pdf",
             "--outdir",
             str(folder),
-            str(file),
+            *names,
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return text_of((folder / f"{name}.pdf").read_bytes())
+    return {name: text_of((folder / f"{name}.pdf").read_bytes()) for name in files}
 
 
 def text_of(pdf: bytes) -> str:
-    """Return the text of a PDF on one line."""
+    """Return the text of a PDF on one line, a form feed between pages."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]

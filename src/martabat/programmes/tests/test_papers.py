@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from martabat.documents.typst import render
+from martabat.documents.word.papers import PaperKind, render_pdf
 from martabat.journal.models import Entry
 from martabat.programmes.actions.contents import AppearanceGiven, set_appearances
 from martabat.programmes.actions.follow_ups import add_follow_up
@@ -13,8 +13,8 @@ from martabat.programmes.actions.minutes import add_point, save_header, start_mi
 from martabat.programmes.actions.minutes_approval import approve_minutes, submit_minutes
 from martabat.programmes.kinds import Part, PointKind
 from martabat.programmes.models import Minutes
-from martabat.programmes.papers.attendance import attendance_paper
-from martabat.programmes.papers.minutes import minutes_paper
+from martabat.programmes.papers.attendance import attendance_context
+from martabat.programmes.papers.minutes import minutes_context
 from martabat.programmes.queries.minutes import minutes_sheet, sheet_of
 from martabat.programmes.tests.certificates import (  # noqa: F401
     SIAU,
@@ -98,18 +98,18 @@ class TestMinutes:
         text = whole(response.content)
         for part in (
             "NOTULA",
-            "Nomor: W.5-001",
+            "NOMOR: W.5-001",
             "Kamis, 16 Februari 2023",
             "09.00–12.00 WIB",
             "Aula Kanwil Kemenkumham Jambi",
-            "Nomor surat undangan –",
+            "Nomor surat undangan : -",
             "Tholib, Kepala Kantor Wilayah",
             "Bappeda Provinsi Jambi",
             "Kesiapan tiap daerah *dibahas*.",
             "Data dukung dilengkapi.",
             "Menunjuk operator",
             "Notulis",
-            "Draf",
+            "RANCANGAN",
         ):
             assert part in text, part
         assert "Aminah" not in text
@@ -135,19 +135,19 @@ class TestMinutes:
         sign_in(client, people.verifier_jambi)
         assert client.get(f"/kegiatan/{meeting.pk}/notula.pdf").status_code == 404
 
-    @pytest.mark.parametrize(("language", "tag"), [("id", "id-ID"), ("en", "en-GB")])
-    def test_long_names_and_both_languages(self, people, minutes, language, tag):
-        sheet = sheet_of(minutes)
-        paper = minutes_paper(sheet)
-        paper["office"] = f"Bagian Hukum Sekretariat Daerah {SIAU}"
-        paper["title"] = f"Rapat Koordinasi {SIAU} " * 3
-        pdf = render("minutes", paper, language=language)
+    def test_long_names(self, people, minutes):
+        context = minutes_context(sheet_of(minutes))
+        context["judul"] = f"Rapat Koordinasi {SIAU} " * 3
+        pdf = render_pdf(PaperKind.MINUTES, context, organisation=people.regional_office_jambi)
         assert SIAU in whole(pdf)
-        assert is_for_all_readers(pdf, tag)
+        assert is_for_all_readers(pdf)
 
-    def test_english(self, client, people, meeting, minutes):
+    def test_official_papers_are_in_indonesian_for_everybody(
+        self, client, people, meeting, minutes
+    ):
         sign_in(client, people.verifier_jambi)
-        assert client.get(f"/en/kegiatan/{meeting.pk}/notula.pdf").status_code == 200
+        english = client.get(f"/en/kegiatan/{meeting.pk}/notula.pdf")
+        assert "Kamis, 16 Februari 2023" in whole(english.content)
         assert minutes_sheet(meeting).unfinished
 
 
@@ -191,8 +191,10 @@ class TestAttendance:
         assert "Kenari" not in str(entry.data)
 
     def test_before_anybody_has_come_there_are_rows_to_sign(self, meeting):
-        assert attendance_paper(meeting)["rows"] == [[""] * 4] * 25
-        assert attendance_paper(meeting, blank=0)["rows"] == []
+        rows = attendance_context(meeting)["hadir"]
+        assert len(rows) == 25
+        assert not any(text for row in rows for key, text in row.items() if key != "no")
+        assert attendance_context(meeting, blank=0)["hadir"] == []
 
     @pytest.mark.parametrize("blank", ["-1", "x", "99999", "²"])
     def test_odd_wishes_do_no_harm(self, client, people, meeting, blank):
@@ -204,7 +206,8 @@ class TestAttendance:
         from tests.gathering import UTC, datetime
 
         register(meeting, [""], institution="Bappeda", anonymised_at=datetime.now(UTC))
-        assert attendance_paper(meeting)["rows"] == [["(data sudah dihapus)", "Bappeda", "", ""]]
+        (row,) = attendance_context(meeting)["hadir"]
+        assert (row["nama"], row["instansi"]) == ("(data sudah dihapus)", "Bappeda")
 
     @pytest.mark.parametrize("name", ["contributor", "assessor", "partner", "operator"])
     def test_others_get_no_names(self, client, people, meeting, name):

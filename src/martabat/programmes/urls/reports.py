@@ -1,4 +1,4 @@
-"""Papers of activities and programmes."""
+"""Reports of activities and programmes."""
 
 from django.urls import URLPattern, path
 
@@ -7,8 +7,6 @@ from martabat.programmes.views import reports
 urlpatterns: list[URLPattern] = [
     path("kegiatan/<int:pk>/laporan.pdf", reports.activity_pdf, name="activity_report"),
     path("kegiatan/<int:pk>/laporan.docx", reports.activity_word, name="activity_report_word"),
-    path("kegiatan/<int:pk>/notula.pdf", reports.minutes_pdf, name="minutes_pdf"),
-    path("kegiatan/<int:pk>/daftar-hadir.pdf", reports.attendance_pdf, name="attendance_pdf"),
     path("kegiatan/program/<int:pk>/laporan.pdf", reports.edition_pdf, name="programme_report"),
     path(
         "kegiatan/program/<int:pk>/laporan.docx",
