@@ -123,8 +123,10 @@ def _keep_copies(kept: BlobText, words: Sequence[str]) -> None:
     NearCopy.objects.filter(Q(first=kept.pk) | Q(second=kept.pk)).delete()
     if not kept.signature:
         return
+    # As one value of its type: a bare list would have its numbers cut to 32 bits.
+    bands = Value(kept.bands, output_field=BlobText._meta.get_field("bands"))
     rows = (
-        BlobText.objects.filter(bands__overlap=kept.bands)
+        BlobText.objects.filter(bands__overlap=bands)
         .exclude(pk=kept.pk)
         .order_by(F("at").desc())
         .values_list("pk", "signature")[:CANDIDATES]
