@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from martabat.newsroom.reading import date_roles, following, kinds, places, regions, series, themes
+from martabat.newsroom.reading import (
+    date_roles,
+    following,
+    kinds,
+    places,
+    regions,
+    series,
+    themes,
+    venues,
+)
 from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Found, FoundDate, Kind, ReadActivity, Span
 
@@ -31,12 +40,12 @@ def find(document: Document, spans: Sequence[regions.RegionSpan]) -> Told:
     if document.lead is None:
         return Told((), dated.dates)
     kind = kinds.main(document, dated.sentence)
-    at = places.venue(document, dated.sentence, spans)
+    at = venues.find(document, dated.sentence, spans)
     main = ReadActivity(
         kind=kind,
         date=dated.activity,
         venue=at,
-        region=places.region(document, at, dated.sentence, spans),
+        region=places.find(document, at, dated.sentence, spans),
         theme=themes.find(document),
         follows_up=following.find(document, dated.dates, dated.activity),
         series_position=series.find(document),
@@ -71,7 +80,7 @@ def _others(
                 continue
             if document.quoted(cue.span.start):
                 continue
-            own = places.venue_in(document, sentence, spans) if later else main.venue
+            own = venues.find_in(document, sentence, spans) if later else main.venue
             found[cue.kind] = ReadActivity(
                 kind=Found(cue.kind, cue.span, 0.5),
                 date=main.date,

@@ -1,235 +1,82 @@
-"""Where an activity took place: the room or building as written, and the code of the region."""
+"""The region where an activity took place: what is said of the place beats the dateline."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from martabat.newsroom.reading.calendar_words import MONTH
+from martabat.newsroom.reading.calendar_words import WEEKDAY
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.text import Document, Sentence
 from martabat.newsroom.reading.values import Found, Span
+from martabat.newsroom.reading.venues import ASIDE_BEFORE
 from martabat.regions.register import registered_regions
 
-_FLAGS = re.IGNORECASE | re.VERBOSE
-# A room or building begins with, or holds, one of these.
-_STRONG = r"""(?:aula|auditorium|ruang(?:an)?(?:\ kerja(?:nya)?)?|r\.\ ?rapat|ruangrapat|gedung|hotel|ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa|paseban|graha
- |griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor|gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan)(?:nya)?|rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi
- |museum|taman|teater|theater|sasana|bangsal|function\ room|meeting\ room|command\ center|sky\ ?lounge|lounge|suites?|resort|inn|villa|mal|mall|plaza|gerai|studio|panti|sanggar|lantai|lt\.)"""
-_WEAK = r"""(?:kantor|kampus|puskesmas|rsud|rumah\ sakit|lapas|rutan|lembaga\ pemasyarakatan|sekolah|sma|smk|smp|sd|man|masjid|gereja|pura|vihara|klenteng|universitas|fakultas|sekretariat|markas|mapolres\w*|mapolda|mapolsek
- |makodim|makorem|polres\w*|polda|polsek|kejaksaan|pengadilan|pelabuhan|bandara|terminal|pasar|pesantren|pondok\ pesantren|posko|pusat|bagian\ hukum|biro\ hukum|bappeda|dprd|upt|uptd|perpustakaan|komplek|kompleks|bumi\ perkemahan|dermaga|pantai)"""
-_BRANDS = r"(?:swiss|aston|santika|ibis|novotel|mercure|harris|royal|best\ western|fave\w*|horison|amaris|luminor|sheraton|jw\ marriott|whiz|sahid|golden\ tulip|four\ points|grand|the|alana|pullman|hilton|aryaduta|borobudur)"
-_CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat|dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan|ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
-_AT = re.compile(
-    rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati|memenuhi|bertempat|dimulai\ dari)|\b(?P<to>ke))
-    (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?\s+
-    (?P<venue>(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",
-    _FLAGS,
-)
-_SUBJECT = re.compile(
-    rf"^(?P<venue>{_STRONG}\b[^.,;\n]{{2,90}}?)\s+(?:berubah|menjadi|jadi|dipadati|dipenuhi|tampak|mendadak|sesak|riuh|ramai|disulap)\b",
-    _FLAGS,
-)
-_STRONG_IN = re.compile(rf"\b(?:{_STRONG}|hotel|center|centre|suites)\b", _FLAGS)
-_NEXT = re.compile(
-    rf"(?:{_STRONG}|{_WEAK}|setda|sekretariat\ daerah|kanwil|kantor|dinas|badan|balai)\b", _FLAGS
-)
-_TOKEN = re.compile(r"\s*(?P<word>[^\s,;:()\"“”‘«»\n]+)(?P<mark>[,;:]?)")
-# Words in small letters that may stand within the name of a place.
-_WITHIN = frozenset(
-    """lantai lt lt. rapat dinas dinasnya kerja kerjanya jabatan jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel
-    of the at and & bupati gubernur walikota wali kota daerah serba guna serbaguna pertemuan sidang pola kerja besar kecil
-    desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no nomor no. kepala bagian hukum
-    kampus perpustakaan pribadi milik terbuka tengah barat timur utara selatan""".split()
-)
-_WORDS_AND = re.compile(
-    r"\b(?:kementerian|dinas|kantor wilayah|kanwil|badan|bagian|biro|hukum|pusat|fakultas|ilmu)\b",
-    re.I,
-)
-_STOP = re.compile(
-    r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu|tersebut|beberapa|pukul"
-    r"|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$"
-)
-_MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
-_MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
-_INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
-# A word that names no room by itself.
-_GENERIC = re.compile(
-    r"(?:ruang(?:an)?|aula|kantor|gedung|hotel|balai|lapangan|kampus|sekolah|universitas|pusat|taman|lantai|hall|halaman|"
-    r"panti|desa|masjid|gereja|pasar|pantai|.{1,3})(?: (?:rapat|pertemuan|dinas|utama|kerja|desa|sekolah))?",
-    re.IGNORECASE,
-)
 _ONLINE = re.compile(
     r"\b(?:daring|virtual(?:ly)?|online|zoom(?:\s+meeting)?|google\s+meet|teleconference|telekonferensi|video\s*conference|vicon|live\s+streaming|hybrid|hibrid)\b",
     re.IGNORECASE,
 )
-_ASIDE_BEFORE = re.compile(
-    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|direncanakan|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak|nanti)\b[^.]{0,90}$",
+# "di Desa Suka Maju, Kecamatan Sape, Kabupaten Bima": up to the name of the region.
+_AT = re.compile(
+    r"\bdi\s+(?:(?:wilayah|kantor perwakilan|ibu kota|sekitar|kawasan|daerah|provinsi|kota|kabupaten|kelurahan|kecamatan|desa|nagari|gampong|distrik)\s+)*"
+    r"(?:(?:(?-i:[A-Z])[\w'’.-]*|dan)(?:\s*,)?\s+){0,8}$",
     re.IGNORECASE,
 )
-# "… melaksanakan diseminasi HAM di SMA Negeri 1, Jumat."
-_HELD_ON = re.compile(
-    r"\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|dilaksanakan|digelar|diselenggarakan)\b"
-    r"|\bhari (?:ini|pertama)\b|,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)\b"
+_TO = re.compile(
+    r"\b(?:berkunjung|kunjungan(?:\s+\w+){0,2}|bertandang|kunker|bertolak|studi\s+(?:tiru|banding)|kaji\s+banding|koordinasi)\s+ke\s+"
+    r"(?:(?:pemkot|pemkab|pemprov|pemda|pemerintah(?:\s+(?:kota|kabupaten|provinsi|daerah))?|kota|kabupaten)\s+)*$"
+    r"|\b(?:mengunjungi|kunjungi|menyambangi|sambangi)\s+(?:(?:pemkot|pemkab|pemerintah|kota|kabupaten|wilayah)\s+)*$",
+    re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(r"(?:\s+(?:dan|of|the|di|&|milik|-|–|—))+$", re.IGNORECASE)
+# Behind the place stands the date, the end, or another part of the address.
+_CLOSES = re.compile(
+    rf"\s*\)?\s*(?:[,.(]?\s*(?:pada\b|hari\b|{WEEKDAY}\b|tanggal\b|\d{{1,2}}\s?[-–/]|\d{{1,2}}\s+[A-Z]|selama\b|mulai\b|\(?\d)|[.(]|$)",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDRESS = re.compile(
+    r"(?:\s*,\s*(?!Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|Ahad)(?:[A-Z][\w'’-]*\s?){1,4})+"
+)
+_HELD_AT = re.compile(
+    r"\b(?:digelar|diadakan|diselenggarakan|dilaksanakan|dilangsungkan|dihelat|berlangsung|bertempat|dipusatkan|dibuka|diteken|ditandatangani|tiba|hadir)\s+"
+    r"(?:\w+\s+){0,2}di\s",
+    re.IGNORECASE,
+)
+# "konflik di Papua", "warga di Aceh": the topic, not the place.
+_TOPIC = re.compile(
+    r"\b(?:kasus|konflik|pelanggaran|peristiwa|kerusuhan|tragedi|sengketa|situasi|kondisi|penembakan|masyarakat|warga|pengungsi|korban"
+    r"|penduduk|kelompok|persoalan|permasalahan|isu|bencana|kekerasan|proyek|tambang|lapas|pemerintah\s+daerah|kabupaten/kota|daerah|seluruh)\s+(?:\w+\s+){0,2}di\s",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"\bdi\s+(?:(?-i:[A-Z])\w+,?\s+){0,3}(?:Gwangju|Jenewa|Geneva|New York|Bangkok|Kuala Lumpur|Singapura|Korea Selatan|Swiss|Malaysia|Thailand|Jepang|Tokyo|Den Haag|Belanda"
+    r"|Australia|Filipina|Manila|Vietnam|Kamboja|Timor Leste|Dili|Amerika Serikat|Prancis|Paris|Jerman|Inggris|London|Tiongkok|China|India|Arab Saudi|Seoul|Wina|Austria)\b"
+)
+_NOT_THERE = re.compile(r"\b(?:se|asal|dari|ke)[\s-]$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    found: Found[str]
-    score: float
-
-
-def venue(
-    document: Document, dated: Sentence | None, regions: Sequence[RegionSpan]
-) -> Found[str] | None:
-    """Return the room or building of the activity as written; none for a bare town or online."""
-    places = list(_venues(document, dated, regions))
-    if not places:
-        return None
-    best = max(places, key=lambda place: (place.score, -place.found.span.start))
-    if best.score < 1.0:
-        return None
-    return Found(best.found.value, best.found.span, min(1.0, 0.3 + best.score / 10))
-
-
-def _venues(
-    document: Document, dated: Sentence | None, regions: Sequence[RegionSpan]
-) -> list[_Place]:
-    places: list[_Place] = []
-    text = document.text
-    bodies = 0
-    for sentence in document.sentences:
-        if sentence.part not in ("lead", "body", "list"):
-            continue
-        bodies += sentence.part != "lead"
-        base = 2.0 if sentence.part == "lead" else max(-1.0, 0.0 - 0.2 * bodies)
-        if dated is not None and sentence.span == dated.span:
-            base += 2.0
-        elif sentence.part == "body" and _HELD_ON.search(sentence.span.of(text)):
-            base += 1.6
-        subject = _SUBJECT.match(sentence.span.of(text))
-        if subject:
-            span = Span(
-                sentence.span.start + subject.start("venue"),
-                sentence.span.start + subject.end("venue"),
-            )
-            places.append(_Place(Found(span.of(text), span, 0.7), base + 1.5))
-        for match in _AT.finditer(text, sentence.span.start, sentence.span.end):
-            place = _venue(document, match, sentence, regions, base)
-            if place is not None:
-                places.append(place)
-    return places
-
-
-def _venue(
+def find(
     document: Document,
-    match: re.Match[str],
-    sentence: Sentence,
+    at: Found[str] | None,
+    dated: Sentence | None,
     regions: Sequence[RegionSpan],
-    base: float,
-) -> _Place | None:
-    text = document.text
-    span = _extent(text, match.start("venue"), sentence.span.end, regions)
-    words = span.of(text)
-    if any(region.span.holds(span) for region in regions) or _GENERIC.fullmatch(words):
+) -> Found[str] | None:
+    """Return the Kemendagri code of the place; None where it is abroad or not told.
+
+    Of a province and a regency or city within it the latter is the place.
+    """
+    dateline = _dateline(document, regions)
+    stated = _stated(document, at, dated, regions, dateline)
+    if not stated and _abroad(document, dated):
         return None
-    if match["brand"] and not _STRONG_IN.search(words) and not match["cue"]:
-        return None
-    if (
-        match["brand"]
-        and not match["cue"]
-        and words.split()[0].casefold() in ("kota", "kabupaten", "provinsi", "desa")
-    ):
-        return None
-    score = base
-    if match["cue"]:
-        score += 3.0
-    if match["strong"] or _STRONG_IN.search(words):
-        score += 1.5
-    elif match["brand"]:
-        score -= 0.5
-    if match["to"]:
-        score -= 2.5 if match["strong"] else 5.0
-    if document.quoted(match.start()):
-        score -= 5.0
-    if _ASIDE_BEFORE.search(text[sentence.span.start : match.start()][-120:]):
-        score -= 4.0
-    return _Place(Found(" ".join(words.split()), span), score)
-
-
-def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> Span:
-    """Return how far the name of a place goes: names, and the building or office behind a comma."""
-    at = start
-    last = start
-    first = True
-    while at < end:
-        match = _TOKEN.match(text, at, end)
-        if not match:
-            break
-        word = match["word"]
-        bare = word.rstrip(".!?”\"'’")
-        if (
-            not first
-            and (
-                _STOP.match(bare)
-                or (_MONTHISH.match(bare) and _MONTH_NEXT.match(text, match.end()))
-            )
-            and not _and_within(text, start, bare, match.end(), end)
-        ):
-            break
-        if not (
-            first
-            or word[0].isupper()
-            or word[0].isdigit()
-            or bare.casefold() in _WITHIN
-            or bare in ("dan", "&", "-")
-        ):
-            break
-        last = match.end("word")
-        at = match.end()
-        if word.endswith((".", "!", "?")) and _sentence_like(text, last, end, word):
-            last -= 1
-            break
-        if match["mark"]:
-            if match["mark"] == "," and _goes_on(text, at, end, regions):
-                first = False
-                continue
-            break
-        first = False
-    words = text[start:last]
-    trimmed = _LAST_WORDS.sub("", words).rstrip(" .,;:–-")
-    return Span(start, start + len(trimmed))
-
-
-def _and_within(text: str, start: int, word: str, at: int, end: int) -> bool:
-    """Whether "dan" belongs to the name ("Dinas Pemuda dan Olahraga")."""
-    if word.casefold() != "dan":
-        return False
-    following = text[at : min(end, at + 30)].lstrip()
-    return bool(
-        following[:1].isupper()
-        and _WORDS_AND.search(text, start, at)
-        and not re.match(
-            r"(?:di|ke)hadiri|Kepala|Ketua|Bupati|Wali|Dinas|Badan|Biro|Bappeda", following
-        )
-    )
-
-
-def _sentence_like(text: str, at: int, end: int, word: str) -> bool:
-    return at >= end or not _INITIALS.match(word)
-
-
-def _goes_on(text: str, at: int, end: int, regions: Sequence[RegionSpan]) -> bool:
-    """Whether the words behind a comma still name the building."""
-    following = text[at : min(end, at + 60)].lstrip()
-    begin = at + (len(text[at : min(end, at + 60)]) - len(following))
-    if any(region.span.start <= begin < region.span.end for region in regions):
-        return False
-    match = _NEXT.match(following)
-    if not match:
-        return False
-    return not re.match(r"(?:kantor|kepala)\s+(?:wilayah\s+)?\w+\s+(?:men|ber)", following, re.I)
+    for choice in stated[:1]:
+        if _is_province(choice):
+            choice = next((r for r in stated if _within(r, choice)), choice)
+        same = dateline is not None and choice.code[:2] == dateline.code[:2]
+        if dateline is not None and same and (_is_province(choice) or len(choice.codes) > 1):
+            # "SEMARANG – … di Aula Kanwil Jawa Tengah": the town of the dateline tells more.
+            return _code(document, dateline, regions, dated, 0.9)
+        return _code(document, _refined(choice, regions), regions, dated, 0.9)
+    if dateline is not None:
+        return _code(document, dateline, regions, dated, 0.8)
+    return _commonest(document, regions, dated)
 
 
 def online(document: Document) -> bool:
@@ -238,62 +85,60 @@ def online(document: Document) -> bool:
     return any(_ONLINE.search(s.span.of(document.text)) for s in bodies)
 
 
-def region(
-    document: Document,
-    at: Found[str] | None,
-    dated: Sentence | None,
-    regions: Sequence[RegionSpan],
-) -> Found[str] | None:
-    """Return the code of the place: what is said of the place beats the dateline.
-
-    Of a province and a regency or city within it the latter is the place.
-    """
-    dateline = _dateline_region(document, regions)
-    stated = _stated(document, at, dated, regions)
-    for choice in stated[:1]:
-        if _is_province(choice):
-            choice = next(
-                (r for r in stated if r.code[:2] == choice.code and not _is_province(r)), choice
-            )
-        if dateline is not None and _province(choice) == _province(dateline):
-            # "SEMARANG – … di Aula Kanwil Jawa Tengah": the province is told better by its town.
-            if _is_province(choice) or not _certain(choice):
-                return _code(document, dateline, regions, 0.9)
-        return _code(document, _refined(choice, regions), regions, 0.9)
-    if dateline is not None:
-        return _code(document, dateline, regions, 0.8)
-    return _commonest(document, regions)
-
-
 def _stated(
     document: Document,
     at: Found[str] | None,
     dated: Sentence | None,
     regions: Sequence[RegionSpan],
+    dateline: RegionSpan | None,
 ) -> list[RegionSpan]:
     """Return the regions that stand where the place is told, the surest first."""
-    text = document.text
     found: list[RegionSpan] = []
     if at is not None:
         # Behind the venue first ("… Balai Kartini, Jakarta Pusat"), then within its name.
-        found += [r for r in regions if _behind(text, at.span, r)]
+        found += [r for r in regions if _behind(document.text, at.span, r)]
         found += [r for r in reversed(regions) if at.span.overlaps(r.span)]
-    sentences = [s for s in (document.lead, dated) if s is not None]
-    for sentence in dict.fromkeys(sentences):
-        found += [
-            region
-            for region in regions
-            if sentence.span.start <= region.span.start < sentence.span.end
-            and _AT_REGION.search(text[max(0, region.span.start - 40) : region.span.start])
-            and not _ASIDE_BEFORE.search(text[sentence.span.start : region.span.start][-120:])
-            and not document.quoted(region.span.start)
-        ]
+    sentences = dict.fromkeys(s for s in (document.lead, dated) if s is not None)
+    for sentence in sentences:
+        within = [r for r in regions if sentence.span.holds(r.name)]
+        found += [r for r in within if _placed(document, sentence, r, dateline)]
+        found += [r for r in within if _visited(document, sentence, r)]
     return found
 
 
-_AT_REGION = re.compile(
-    r"\b(?:di|bertempat di|dipusatkan di)\s+(?:(?:wilayah|kantor perwakilan|ibu kota|Kelurahan|Kecamatan|Desa)\s+)?(?:[A-Z]\w+,\s+){0,2}$|\bperwakilan\s+(?:\w+\s+){0,3}di\s+$"
-)
+def _placed(
+    document: Document, sentence: Sentence, region: RegionSpan, dateline: RegionSpan | None
+) -> bool:
+    """Whether a region stands as the place of what a sentence tells."""
+    text = document.text
+    before = text[sentence.span.start : region.span.start][-140:]
+    at = _AT.search(before)
+    if not at or ASIDE_BEFORE.search(before[-120:]) or document.quoted(region.span.start):
+        return False
+    after = text[region.name.end : sentence.span.end]
+    words = before[: at.start()] + before[at.start() : at.start() + 3]
+    elsewhere = dateline is not None and dateline.code[:2] != region.code[:2]
+    if elsewhere and _TOPIC.search(words[-60:]):
+        return False
+    if _HELD_AT.search(words[-60:]) or _CLOSES.match(after, _address_end(after)):
+        return True
+    return not elsewhere
+
+
+def _address_end(after: str) -> int:
+    """Return where the parts of an address behind a region end (", Jawa Timur")."""
+    match = _ADDRESS.match(after)
+    return match.end() if match else 0
+
+
+def _visited(document: Document, sentence: Sentence, region: RegionSpan) -> bool:
+    before = document.text[sentence.span.start : region.span.start][-90:]
+    return bool(_TO.search(before)) and not ASIDE_BEFORE.search(before)
+
+
+def _abroad(document: Document, dated: Sentence | None) -> bool:
+    sentences = [s for s in (document.lead, dated) if s is not None]
+    return any(_ABROAD.search(s.span.of(document.unquoted)) for s in sentences)
 
 
 def _behind(text: str, venue: Span, region: RegionSpan) -> bool:
@@ -308,7 +153,7 @@ def _behind(text: str, venue: Span, region: RegionSpan) -> bool:
     )
 
 
-def _dateline_region(document: Document, regions: Sequence[RegionSpan]) -> RegionSpan | None:
+def _dateline(document: Document, regions: Sequence[RegionSpan]) -> RegionSpan | None:
     """Return the place of the dateline, the smallest of those it names."""
     line = document.dateline
     if line is None:
@@ -338,69 +183,56 @@ def _is_province(region: RegionSpan) -> bool:
     return registered_regions()[region.code].kind == "province"
 
 
-def _province(region: RegionSpan) -> str:
-    return region.code[:2]
-
-
-def _certain(region: RegionSpan) -> bool:
-    return len(region.codes) == 1
+def _within(region: RegionSpan, province: RegionSpan) -> bool:
+    return not _is_province(region) and region.code[:2] == province.code
 
 
 def _code(
-    document: Document, choice: RegionSpan, regions: Sequence[RegionSpan], confidence: float
+    document: Document,
+    choice: RegionSpan,
+    regions: Sequence[RegionSpan],
+    dated: Sentence | None,
+    confidence: float,
 ) -> Found[str] | None:
     """Return the code of a place; a name that city and regency share is told by its offices."""
     codes = choice.codes
     if choice.seat and len(codes) > 1:
-        near = [
-            code for code in codes if any(r.code[:2] == code[:2] for r in regions if not r.seat)
-        ]
+        near = [c for c in codes if any(r.code[:2] == c[:2] for r in regions if not r.seat)]
         if not near:
             return None
         codes = tuple(near)
     code = codes[0]
     if len(codes) > 1:
         confidence *= 0.7
-        told = [other.codes[0] for other in regions if other.kind and other.codes[0] in codes]
-        kinds = registered_regions()
-        if told and kinds[code].kind != "province":
+        told = [r.code for r in regions if r.kind and r.code in codes and _near(document, r, dated)]
+        if told and registered_regions()[code].kind != "province":
             code = max(dict.fromkeys(told), key=told.count)
     return Found(code, choice.span, confidence)
 
 
-def _commonest(document: Document, regions: Sequence[RegionSpan]) -> Found[str] | None:
+def _near(document: Document, region: RegionSpan, dated: Sentence | None) -> bool:
+    """Whether a region stands in the headline, the lead or the sentence of the date."""
+    if document.part_at(region.span.start) in ("headline", "lead"):
+        return True
+    return dated is not None and dated.span.holds(region.name)
+
+
+def _commonest(
+    document: Document, regions: Sequence[RegionSpan], dated: Sentence | None
+) -> Found[str] | None:
     """Return the region that headline and lead speak of, where neither place nor dateline tells."""
     if online(document):
         return None
-    text = document.text
     told = [
         region
         for region in regions
         if document.part_at(region.span.start) in ("headline", "lead")
         and not document.quoted(region.span.start)
-        and not re.search(
-            r"\b(?:se|asal|dari|ke)[\s-]$", text[max(0, region.span.start - 6) : region.span.start]
-        )
+        and not _NOT_THERE.search(document.text[max(0, region.span.start - 6) : region.span.start])
     ]
-    if not told:
-        return None
-    provinces = {region.code[:2] for region in told}
-    if len(provinces) > 1:
+    if len({region.code[:2] for region in told}) != 1:
         return None
     smaller = [region for region in told if not _is_province(region)]
-    codes = {region.code for region in smaller}
-    if len(codes) == 1:
-        return _code(document, smaller[0], regions, 0.5)
+    if len({region.code for region in smaller}) == 1:
+        return _code(document, smaller[0], regions, dated, 0.5)
     return Found(told[0].code[:2], told[0].span, 0.4)
-
-
-def venue_in(
-    document: Document, sentence: Sentence, regions: Sequence[RegionSpan]
-) -> Found[str] | None:
-    """Return the room or building that one sentence names."""
-    text = document.text
-    for match in _AT.finditer(text, sentence.span.start, sentence.span.end):
-        place = _venue(document, match, sentence, regions, 1.0)
-        if place is not None and place.score >= 1.5:
-            return place.found
-    return None

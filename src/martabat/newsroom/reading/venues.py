@@ -1,0 +1,242 @@
+"""The room or building where an activity took place, as written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from martabat.newsroom.reading.calendar_words import MONTH
+from martabat.newsroom.reading.regions import RegionSpan
+from martabat.newsroom.reading.text import Document, Sentence
+from martabat.newsroom.reading.values import Found, Span
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+# A room or building begins with, or holds, one of these.
+_STRONG = r"""(?:aula|auditorium|ruang(?:an)?(?:\ kerja(?:nya)?)?|r\.\ ?rapat|ruangrapat|gedung|hotel|ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa|paseban|graha
+ |griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor|gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan)(?:nya)?|rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi
+ |museum|taman|teater|theater|sasana|bangsal|function\ room|meeting\ room|command\ center|sky\ ?lounge|lounge|suites?|resort|inn|villa|mal|mall|plaza|gerai|studio|panti|sanggar|lantai|lt\.)"""
+_WEAK = r"""(?:kantor|kampus|puskesmas|rsud|rumah\ sakit|lapas|rutan|lembaga\ pemasyarakatan|sekolah|sma|smk|smp|sd|man|masjid|gereja|pura|vihara|klenteng|universitas|fakultas|sekretariat|markas|mapolres\w*|mapolda|mapolsek
+ |makodim|makorem|polres\w*|polda|polsek|kejaksaan|pengadilan|pelabuhan|bandara|terminal|pasar|pesantren|pondok\ pesantren|posko|pusat|bagian\ hukum|biro\ hukum|bappeda|dprd|upt|uptd|perpustakaan|komplek|kompleks|bumi\ perkemahan|dermaga|pantai)"""
+_BRANDS = r"(?:swiss|aston|santika|ibis|novotel|mercure|harris|royal|best\ western|fave\w*|horison|amaris|luminor|sheraton|jw\ marriott|whiz|sahid|golden\ tulip|four\ points|grand|the|alana|pullman|hilton|aryaduta|borobudur)"
+_CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat|dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan|ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
+_AT = re.compile(
+    rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati|memenuhi|bertempat|dimulai\ dari)|\b(?P<to>ke))
+    (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?\s+
+    (?P<venue>(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",
+    _FLAGS,
+)
+_SUBJECT = re.compile(
+    rf"^(?P<venue>{_STRONG}\b[^.,;\n]{{2,90}}?)\s+(?:berubah|menjadi|jadi|dipadati|dipenuhi|tampak|mendadak|sesak|riuh|ramai|disulap)\b",
+    _FLAGS,
+)
+_STRONG_IN = re.compile(rf"\b(?:{_STRONG}|hotel|center|centre|suites)\b", _FLAGS)
+_NEXT = re.compile(
+    rf"(?:{_STRONG}|{_WEAK}|setda|sekretariat\ daerah|kanwil|kantor|dinas|badan|balai)\b", _FLAGS
+)
+_TOKEN = re.compile(r"\s*(?P<word>[^\s,;:()\"“”‘«»\n]+)(?P<mark>[,;:]?)")
+# Words in small letters that may stand within the name of a place.
+_WITHIN = frozenset(
+    """lantai lt lt. rapat dinas dinasnya kerja kerjanya jabatan jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel
+    of the at and & bupati gubernur walikota wali kota daerah serba guna serbaguna pertemuan sidang pola kerja besar kecil
+    desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no nomor no. kepala bagian hukum
+    kampus perpustakaan pribadi milik terbuka tengah barat timur utara selatan""".split()
+)
+_WORDS_AND = re.compile(
+    r"\b(?:kementerian|dinas|kantor wilayah|kanwil|badan|bagian|biro|hukum|pusat|fakultas|ilmu)\b",
+    re.I,
+)
+_STOP = re.compile(
+    r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu|tersebut|beberapa|pukul"
+    r"|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$"
+)
+_MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
+_MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
+# A word that names no room by itself.
+_AT_END = re.compile(r"\bdi\s+(?:dalam\s+|sebuah\s+)?$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:ruang(?:an)?|aula|kantor|gedung|hotel|balai|lapangan|kampus|sekolah|universitas|pusat|taman|lantai|hall|halaman|"
+    r"panti|desa|masjid|gereja|pasar|pantai|.{1,3})(?: (?:rapat|pertemuan|dinas|utama|kerja|desa|sekolah))?",
+    re.IGNORECASE,
+)
+ASIDE_BEFORE = re.compile(
+    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|direncanakan|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak|nanti)\b[^.]{0,90}$",
+    re.IGNORECASE,
+)
+# "… melaksanakan diseminasi HAM di SMA Negeri 1, Jumat."
+_HELD_ON = re.compile(
+    r"\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|dilaksanakan|digelar|diselenggarakan)\b"
+    r"|\bhari (?:ini|pertama)\b|,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)\b"
+)
+_LAST_WORDS = re.compile(r"(?:\s+(?:dan|of|the|di|&|milik|-|–|—))+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    found: Found[str]
+    score: float
+
+
+def find(
+    document: Document, dated: Sentence | None, regions: Sequence[RegionSpan]
+) -> Found[str] | None:
+    """Return the room or building of the activity as written; none for a bare town or online."""
+    places = list(_venues(document, dated, regions))
+    if not places:
+        return None
+    best = max(places, key=lambda place: (place.score, -place.found.span.start))
+    if best.score < 1.0:
+        return None
+    return Found(best.found.value, best.found.span, min(1.0, 0.3 + best.score / 10))
+
+
+def _venues(
+    document: Document, dated: Sentence | None, regions: Sequence[RegionSpan]
+) -> list[_Place]:
+    places: list[_Place] = []
+    text = document.text
+    bodies = 0
+    for sentence in document.sentences:
+        if sentence.part not in ("lead", "body", "list"):
+            continue
+        bodies += sentence.part != "lead"
+        base = 2.0 if sentence.part == "lead" else max(-1.0, 0.0 - 0.2 * bodies)
+        if dated is not None and sentence.span == dated.span:
+            base += 2.0
+        elif sentence.part == "body" and _HELD_ON.search(sentence.span.of(text)):
+            base += 1.6
+        subject = _SUBJECT.match(sentence.span.of(text))
+        if subject:
+            span = Span(
+                sentence.span.start + subject.start("venue"),
+                sentence.span.start + subject.end("venue"),
+            )
+            places.append(_Place(Found(span.of(text), span, 0.7), base + 1.5))
+        for match in _AT.finditer(text, sentence.span.start, sentence.span.end):
+            place = _venue(document, match, sentence, regions, base)
+            if place is not None:
+                places.append(place)
+    return places
+
+
+def _venue(
+    document: Document,
+    match: re.Match[str],
+    sentence: Sentence,
+    regions: Sequence[RegionSpan],
+    base: float,
+) -> _Place | None:
+    text = document.text
+    span = _extent(text, match.start("venue"), sentence.span.end, regions)
+    words = span.of(text)
+    if any(region.span.holds(span) for region in regions) or _GENERIC.fullmatch(words):
+        return None
+    if match["brand"] and not _STRONG_IN.search(words) and not match["cue"]:
+        return None
+    if match["brand"] and not _AT_END.search(text[match.start() : match.start("venue")]):
+        return None  # "digelar pada Rabu"
+    if (
+        match["brand"]
+        and not match["cue"]
+        and words.split()[0].casefold() in ("kota", "kabupaten", "provinsi", "desa")
+    ):
+        return None
+    score = base
+    if match["cue"]:
+        score += 3.0
+    if match["strong"] or _STRONG_IN.search(words):
+        score += 1.5
+    elif match["brand"]:
+        score -= 0.5
+    if match["to"]:
+        score -= 2.5 if match["strong"] else 5.0
+    if document.quoted(match.start()):
+        score -= 5.0
+    if ASIDE_BEFORE.search(text[sentence.span.start : match.start()][-120:]):
+        score -= 7.0
+    return _Place(Found(" ".join(words.split()), span), score)
+
+
+def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> Span:
+    """Return how far the name of a place goes: names, and the building or office behind a comma."""
+    at = start
+    last = start
+    first = True
+    while at < end:
+        match = _TOKEN.match(text, at, end)
+        if not match:
+            break
+        word = match["word"]
+        bare = word.rstrip(".!?”\"'’")
+        if (
+            not first
+            and (
+                _STOP.match(bare)
+                or (_MONTHISH.match(bare) and _MONTH_NEXT.match(text, match.end()))
+            )
+            and not _and_within(text, start, bare, match.end(), end)
+        ):
+            break
+        if not (
+            first
+            or word[0].isupper()
+            or word[0].isdigit()
+            or bare.casefold() in _WITHIN
+            or bare in ("dan", "&", "-")
+        ):
+            break
+        last = match.end("word")
+        at = match.end()
+        if word.endswith((".", "!", "?")) and _sentence_like(text, last, end, word):
+            last -= 1
+            break
+        if match["mark"]:
+            if match["mark"] == "," and _goes_on(text, at, end, regions):
+                first = False
+                continue
+            break
+        first = False
+    words = text[start:last]
+    trimmed = _LAST_WORDS.sub("", words).rstrip(" .,;:–-")
+    return Span(start, start + len(trimmed))
+
+
+def _and_within(text: str, start: int, word: str, at: int, end: int) -> bool:
+    """Whether "dan" belongs to the name ("Dinas Pemuda dan Olahraga")."""
+    if word.casefold() != "dan":
+        return False
+    following = text[at : min(end, at + 30)].lstrip()
+    return bool(
+        following[:1].isupper()
+        and _WORDS_AND.search(text, start, at)
+        and not re.match(
+            r"(?:di|ke)hadiri|Kepala|Ketua|Bupati|Wali|Dinas|Badan|Biro|Bappeda", following
+        )
+    )
+
+
+def _sentence_like(text: str, at: int, end: int, word: str) -> bool:
+    return at >= end or not _INITIALS.match(word)
+
+
+def _goes_on(text: str, at: int, end: int, regions: Sequence[RegionSpan]) -> bool:
+    """Whether the words behind a comma still name the building."""
+    following = text[at : min(end, at + 60)].lstrip()
+    begin = at + (len(text[at : min(end, at + 60)]) - len(following))
+    if any(region.span.start <= begin < region.span.end for region in regions):
+        return False
+    match = _NEXT.match(following)
+    if not match:
+        return False
+    return not re.match(r"(?:kantor|kepala)\s+(?:wilayah\s+)?\w+\s+(?:men|ber)", following, re.I)
+
+
+def find_in(
+    document: Document, sentence: Sentence, regions: Sequence[RegionSpan]
+) -> Found[str] | None:
+    """Return the room or building that one sentence names."""
+    text = document.text
+    for match in _AT.finditer(text, sentence.span.start, sentence.span.end):
+        place = _venue(document, match, sentence, regions, 1.0)
+        if place is not None and place.score >= 1.5:
+            return place.found
+    return None
