@@ -1,40 +1,16 @@
-"""The words of a release in a PDF, Word or web file; run as a process of its own.
+"""The words of a release in a file, read in a process of its own with an end to time and memory.
 
-Files come from anywhere, so whoever reads them has an end to time and memory: see `intake`.
-No Django, no database, no network.
+Files come from anywhere: see `intake`. No Django, no database, no network.
 """
 
-import io
 import json
 import re
 import sys
 
 MEMORY = 1024 * 1024 * 1024
 MOST_CHARACTERS = 200_000
-MOST_PAGES = 60
-
-
-class NoText(Exception):  # noqa: N818 - an answer, not a failure
-    """The file holds no words: `code` is "scan", "empty" or "unreadable"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-def text_of(content: bytes, kind: str) -> str:
-    """Return the text of a `pdf`, `docx` or `html` file with its paragraphs; raise NoText."""
-    match kind:
-        case "pdf":
-            text = _pdf(content)
-        case "docx":
-            text = _docx(content)
-        case _:
-            text = _html(content)
-    text = tidy(text)
-    if not text:
-        raise NoText("scan" if kind == "pdf" else "empty")
-    return text
+# A line of a PDF shorter than this share of the widest ends its paragraph.
+SHORT = 0.75
 
 
 def tidy(text: str) -> str:
@@ -45,26 +21,13 @@ def tidy(text: str) -> str:
         for letter in text.replace("\t", " ").replace("\u00a0", " ").replace("\f", "\n")
         if letter == "\n" or letter.isprintable()
     )
-    text = re.sub(r"[ ]+\n", "\n", re.sub(r"[ ]{2,}", " ", text))
+    text = re.sub(r" +\n", "\n", re.sub(r" {2,}", " ", text))
     return re.sub(r"\n{3,}", "\n\n", text).strip()[:MOST_CHARACTERS]
 
 
-def _pdf(content: bytes) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(content)
-    pages = []
-    for number in range(min(len(document), MOST_PAGES)):
-        page = document[number]
-        pages.append(page.get_textpage().get_text_bounded())
-        page.close()
-    document.close()
-    return _unwrapped("\n".join(pages))
-
-
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     """Join the lines of a paragraph: in a PDF every line of paper ends in a line break."""
-    # PDFium writes U+FFFE where a word is divided at the end of a line.
+    # PDFium writes U+FFFE or U+0002 where a word is divided at the end of a line.
     text = re.sub(r"[\ufffe\u0002]\s*", "", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [line.strip() for line in text.split("\n")]
     widest = max((len(line) for line in lines), default=0)
@@ -75,35 +38,21 @@ def _unwrapped(text: str) -> str:
             joined[-1] += f" {line}"
         else:
             joined.append(line)
-        # A line well short of the width ends its paragraph.
-        within = bool(line) and len(line) > widest * 0.75
+        within = len(line) > widest * SHORT
     return "\n".join(joined)
 
 
-def _docx(content: bytes) -> str:
-    import docx
-    from docx.table import Table
+def answer(content: bytes, kind: str) -> dict[str, str]:
+    """Return the text of a `pdf`, `docx` or `html` file, or a code that says why there is none."""
+    from martabat.newsroom.files import Unreadable, text_from
 
-    document = docx.Document(io.BytesIO(content))
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                # Joined cells come more than once.
-                cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
-                lines.append(" ".join(text for text in cells if text))
-        else:
-            lines.append(block.text)
-    return "\n".join(lines)
-
-
-def _html(content: bytes) -> str:
-    import trafilatura
-
-    found = trafilatura.extract(
-        content, include_comments=False, include_tables=True, favor_recall=True, fast=True
-    )
-    return found or ""
+    try:
+        text = text_from(content, name=f"rilis.{kind}")
+    except Unreadable as mishap:
+        if "tidak ada teks" not in str(mishap):
+            return {"code": "unreadable"}
+        return {"code": "scan" if kind == "pdf" else "empty"}
+    return {"text": tidy(unwrapped(text) if kind == "pdf" else text)}
 
 
 def main(kind: str, seconds: str) -> None:
@@ -115,12 +64,10 @@ def main(kind: str, seconds: str) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     logging.disable(logging.CRITICAL)
     try:
-        answer = {"text": text_of(sys.stdin.buffer.read(), kind)}
-    except NoText as none:
-        answer = {"code": none.code}
-    except Exception:  # parsers of hostile bytes raise almost anything
-        answer = {"code": "unreadable"}
-    json.dump(answer, sys.stdout)
+        said = answer(sys.stdin.buffer.read(), kind)
+    except Exception:  # noqa: BLE001 - parsers of hostile bytes raise almost anything
+        said = {"code": "unreadable"}
+    json.dump(said, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -114,10 +114,12 @@ def demonstration_is_missing() -> bool:
 
 def build_demonstration(report: Report) -> None:
     """Fill the database with the demonstration, all of it or nothing."""
-    from martabat.assessments.demonstration import build
+    from martabat.assessments.demonstration import build, clock
+    from martabat.newsroom import demonstration as newsroom
 
     with transaction.atomic():
         build(progress=report)
+        newsroom.build(at=clock.at)
 
 
 def demonstration_accounts() -> list[tuple[str, str, str, str]]:

@@ -1,6 +1,7 @@
 """Which records a release may tell of: activities, programmes, agreements, organisations."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -166,18 +167,30 @@ def matches(membership: Membership, names: Sequence[str]) -> dict[str, list[tupl
     known = _organisations(membership)
     choices = {pk: _bare(name) for pk, name in known}
     called = dict(known)
-    return {
-        name: [
-            (pk, called[pk], round(score))
-            for _text, score, pk in process.extract(
-                _bare(name), choices, scorer=fuzz.token_sort_ratio,
-                score_cutoff=ORGANISATION_ALIKE, limit=3,
-            )
-        ]
-        for name in names
-    }  # fmt: skip
+    short = {_short(name): pk for pk, name in known if _short(name)}
+    found = {}
+    for name in names:
+        hits = {short[_short(name)]: 100} if _short(name) in short else {}
+        for _text, score, pk in process.extract(
+            _bare(name),
+            choices,
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=ORGANISATION_ALIKE,
+            limit=3,
+        ):
+            hits.setdefault(pk, round(score))
+        found[name] = [(pk, called[pk], likeness) for pk, likeness in hits.items()]
+    return found
+
+
+def _short(name: str) -> str:
+    """Return the short form of a name: in brackets behind it, or a name all in capitals."""
+    bracket = re.search(r"\(([A-Z][A-Za-z-]{1,11})\)", name)
+    if bracket:
+        return bracket.group(1).casefold()
+    return name.casefold() if name.isupper() and " " not in name else ""
 
 
 def _bare(name: str) -> str:
-    words = folded(name).replace("republik indonesia", " ").split()
+    words = folded(re.sub(r"\([^)]*\)", " ", name)).replace("republik indonesia", " ").split()
     return " ".join(word for word in words if word not in {"ri", "r", "i"})
