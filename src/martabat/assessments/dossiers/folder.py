@@ -90,6 +90,7 @@ def _score(assessment: Assessment) -> dict[str, Any]:
     return {
         "content": content,
         "sha256": last.sha256 if last else digest(content),
+        "instrument": assessment.cycle.instrument.sha256,
         "published": [
             {
                 "version": item.version,

@@ -12,15 +12,34 @@ from typing import Any
 
 from martabat import scoring
 
+# Who did something, and when.
+Signed = tuple[str, str]
+
 
 @dataclass(slots=True)
 class ToldAnswer:
-    """One answer as the journal tells it; `settled` is what a verdict made it."""
+    """One answer as the journal tells it; `settled` is what a verdict made it.
+
+    `versions` holds what each version said, `verdicts` verdict and reason, `remarks` what was said,
+    each with who and when.
+    """
 
     version: int = 0
-    answer: dict[str, Any] = field(default_factory=dict)
     settled: bool = False
     evidence: set[str] = field(default_factory=set)
+    versions: dict[int, tuple[dict[str, Any], Signed]] = field(default_factory=dict)
+    verdicts: Counter[tuple[str, str, Signed]] = field(default_factory=Counter)
+    remarks: Counter[tuple[str, Signed]] = field(default_factory=Counter)
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What the latest version says; empty where nothing was ever said."""
+        return self.versions[self.version][0] if self.version else {}
+
+    def say(self, version: int, answer: Mapping[str, Any], by: Signed) -> None:
+        """Put a version down."""
+        self.version = version
+        self.versions[version] = (dict(answer), by)
 
 
 @dataclass(slots=True)
@@ -28,10 +47,13 @@ class Told:
     """Everything that the journal tells."""
 
     answers: dict[str, ToldAnswer] = field(default_factory=dict)
+    # Lines that count, and every line that was ever drawn with its reason and who drew it.
     lines: Counter[tuple[str, Decimal]] = field(default_factory=Counter)
+    grounds: Counter[tuple[str, Decimal, str, Signed]] = field(default_factory=Counter)
     receipts: dict[str, str] = field(default_factory=dict)
     published: dict[int, str] = field(default_factory=dict)
-    endorsed: list[tuple[str, str]] = field(default_factory=list)
+    # Level, who, position, number of the covering letter, and the hash of what was endorsed.
+    endorsed: Counter[tuple[str, str, str, str, str]] = field(default_factory=Counter)
     frozen: set[str] = field(default_factory=set)
 
     def of(self, indicator: str) -> ToldAnswer:
@@ -43,33 +65,45 @@ def replay(entries: Iterable[Mapping[str, Any]]) -> Told:
     """Go through a chain's entries in order."""
     told = Told()
     for entry in entries:
-        _take(told, entry["verb"], entry["data"])
+        _take(told, entry["verb"], entry["data"], (entry["actor"][1], entry["at"]))
     return told
 
 
-def _take(told: Told, verb: str, data: Mapping[str, Any]) -> None:
+def _take(told: Told, verb: str, data: Mapping[str, Any], by: Signed) -> None:
     match verb:
         case "answer.saved":
-            told.of(data["indicator"]).version = data["version"]
-            told.of(data["indicator"]).answer = dict(data["answer"])
+            told.of(data["indicator"]).say(data["version"], data["answer"], by)
             told.of(data["indicator"]).settled = False
-        case "decided.accept" | "decided.return":
-            told.of(data["indicator"]).settled = verb == "decided.accept"
-        case "decided.correct":
-            told.of(data["indicator"]).version = data["version"] + 1
-            told.of(data["indicator"]).answer = dict(data["correction"])
-            told.of(data["indicator"]).settled = True
+        case "decided.accept" | "decided.return" | "decided.correct":
+            _decide(told.of(data["indicator"]), verb.removeprefix("decided."), data, by)
         case "decided.accept_many":
             for indicator, _version in data["answers"]:
                 told.of(indicator).settled = True
+                told.of(indicator).verdicts["accept", "", by] += 1
         case "evidence.attached":
             told.of(data["indicator"]).evidence.add(data["sha256"])
         case "evidence.detached":
             told.of(data["indicator"]).evidence.discard(data["sha256"])
+        case "remarked":
+            told.of(data["indicator"]).remarks[data["text"], by] += 1
         case "evidence.frozen":
             told.frozen.add(data["sha256"])
+        case _:
+            _take_result(told, verb, data, by)
+
+
+def _decide(answer: ToldAnswer, verdict: str, data: Mapping[str, Any], by: Signed) -> None:
+    answer.settled = verdict != "return"
+    answer.verdicts[verdict, data["reason"], by] += 1
+    if verdict == "correct":
+        answer.say(data["version"] + 1, data["correction"], by)
+
+
+def _take_result(told: Told, verb: str, data: Mapping[str, Any], by: Signed) -> None:
+    match verb:
         case "adjusted":
             told.lines[data["line"], Decimal(data["points"])] += 1
+            told.grounds[data["line"], Decimal(data["points"]), data["reason"], by] += 1
         case "adjustment.withdrawn":
             told.lines[data["line"], Decimal(data["points"])] -= 1
         case "receipt.issued":
@@ -77,7 +111,8 @@ def _take(told: Told, verb: str, data: Mapping[str, Any]) -> None:
         case "published" | "published.corrected":
             told.published[data["version"]] = data["sha256"]
         case "endorsed.office" | "endorsed.regency" | "endorsed.province":
-            told.endorsed.append((verb.removeprefix("endorsed."), data["content"]))
+            level = verb.removeprefix("endorsed.")
+            told.endorsed[level, by[0], data["position"], data["letter"], data["content"]] += 1
 
 
 def score(told: Told, instrument: scoring.Instrument) -> scoring.Result:

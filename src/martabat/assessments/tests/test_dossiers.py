@@ -3,11 +3,13 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from zipfile import ZipFile
 
 import bagit
@@ -19,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from martabat.assessments.actions import dossiers, panel, publication
+from martabat.assessments.actions import dossiers, panel, publication, verification
 from martabat.assessments.actions.citing import cite
 from martabat.assessments.actions.evidence import attach, detach
 from martabat.assessments.dossiers import layout
@@ -68,6 +70,12 @@ def published(way, people, gathering):
         source=f"activity:{gathering.seminar.pk}",
         membership=people.operator,
     )
+    verification.remark(
+        assessment=way.assessment,
+        indicator="01-S-01",
+        text="Perda masih berlaku.",
+        membership=people.operator,
+    )
     gone = proof(people, way, "01-P-02", "Salah unggah", "Bukan ini")
     detach(
         assessment=way.assessment,
@@ -105,10 +113,19 @@ def made(assessment, membership) -> Dossier:
     return asked
 
 
+# Made once: packing takes a second, and what is packed needs no database any more.
+_PACKED: list[Path] = []
+
+
 @pytest.fixture
-def bag(published, people, tmp_path) -> Path:
-    """The unpacked dossier of a published assessment."""
-    return unpacked(made(published, people.operator), tmp_path)
+def bag(request, tmp_path, tmp_path_factory) -> Path:
+    """The unpacked dossier of a published assessment, a copy for each test."""
+    if not _PACKED:
+        published = request.getfixturevalue("published")
+        people = request.getfixturevalue("people")
+        folder = tmp_path_factory.mktemp("dossier")
+        _PACKED.append(unpacked(made(published, people.operator), folder))
+    return shutil.copytree(_PACKED[0], tmp_path / _PACKED[0].name)
 
 
 def unpacked(dossier: Dossier, tmp_path: Path) -> Path:
@@ -138,7 +155,7 @@ def resealed(folder: Path) -> None:
     bagit.Bag(str(folder)).save(manifests=True)
 
 
-def test_a_published_assessment_proves_itself(bag, published):
+def test_a_published_assessment_proves_itself(bag):
     checks = verify(bag)
     assert [check.title for check in checks if not check.sound] == []
     shown = {check.title: check.shown for check in checks}
@@ -247,6 +264,28 @@ def evidence_left_out(rows):
     return rows
 
 
+def reason_changed(rows):
+    row = next(row for row in rows if row["decisions"])
+    row["decisions"][0]["reason"] = "Tidak pernah dikatakan."
+    return rows
+
+
+def earlier_version_changed(rows):
+    row = next(row for row in rows if row["versions"])
+    row["versions"][0]["by"] = "Orang Lain"
+    return rows
+
+
+def line_explained_otherwise(rows):
+    rows[0]["reason"] = "Alasan lain."
+    return rows
+
+
+def endorsed_by_another(rows):
+    rows[0]["by"] = "Orang Lain"
+    return rows
+
+
 def score_raised(score):
     score["content"]["score"] = "99"
     score["sha256"] = digest(score["content"])
@@ -277,6 +316,10 @@ TAMPERED = [
     (layout.ANSWERS, verdict_taken_back, "the verdict is not what the journal tells"),
     (layout.ANSWERS, evidence_left_out, "the evidence is not what the journal tells"),
     (layout.ANSWERS, lambda rows: rows[1:], "01-S-01: missing"),
+    (layout.ANSWERS, reason_changed, "a reason is not what the journal tells"),
+    (layout.ANSWERS, earlier_version_changed, "a version is not what the journal tells"),
+    (layout.ADJUSTMENTS, line_explained_otherwise, "signed lines are not those of the journal"),
+    (layout.ENDORSEMENTS, endorsed_by_another, "endorsements are not those of the journal"),
     (layout.ADJUSTMENTS, lambda rows: [], "signed lines are not those of the journal"),
     (layout.SCORE, score_raised, "what was published is not what the journal tells"),
     (layout.SCORE, score_raised, "score is"),
@@ -285,7 +328,8 @@ TAMPERED = [
     (layout.JOURNAL, entry_dropped, "does not follow the one before it"),
     (layout.ANCHORS, lambda rows: [], "no anchor has seen"),
     (layout.CITATIONS, lambda rows: [{**rows[0], "content": {}}], "frozen record"),
-    (layout.INSTRUMENT, lambda document: {}, "another shape"),
+    (layout.INSTRUMENT, lambda document: {}, "instrument is not the one that was used"),
+    (layout.SCORE, lambda score: {**score, "content": {}}, "another shape"),
     (layout.ANSWERS, lambda rows: {"rows": rows}, "another shape"),
 ]
 
@@ -307,7 +351,7 @@ def test_a_document_replaced_under_new_seals_is_found(bag):
     assert "is not the document that was cited" in faults(bag)
 
 
-def test_a_journal_written_anew_is_found_by_the_head_that_somebody_kept(bag, published):
+def test_a_journal_written_anew_is_found_by_the_head_that_somebody_kept(bag):
     """Whoever rewrites entries, chain and anchors has a dossier that fits, but another head."""
     kept = json.loads((bag / "data" / layout.STANDING).read_text())["head"]
     rewritten(bag)
@@ -344,6 +388,41 @@ def rewritten(folder: Path) -> None:
     (data / layout.STANDING).write_text(json.dumps(standing))
     (data / layout.ANCHORS).write_text(json.dumps(anchor) + "\n")
     resealed(folder)
+
+
+VALUES = [None, "", "x", -1, 10**30, 0.5, [], {}, [[]], {"x": 1}, True, "1/0", "\u0000"]
+
+
+def anywhere(data, random):
+    """Replace one value somewhere in nested data."""
+    if isinstance(data, (dict, list)) and data and random.random() < 0.9:
+        key = random.choice(list(data) if isinstance(data, dict) else range(len(data)))
+        data[key] = anywhere(data[key], random)
+        return data
+    return random.choice(VALUES)
+
+
+def test_200_mutated_dossiers_are_refused_in_words(bag):
+    """Whatever stands in a part, under right seals: a fault is told and nothing is raised."""
+    random = Random(4)
+    names = [layout.ANSWERS, layout.ADJUSTMENTS, layout.ENDORSEMENTS, layout.SCORE,
+             layout.CITATIONS, layout.STANDING, layout.INSTRUMENT]  # fmt: skip
+    whole = {name: (bag / "data" / name).read_bytes() for name in names}
+    unnoticed = 0
+    for _ in range(200):
+        name = random.choice(names)
+        changed(bag, name, lambda data: anywhere(data, random))
+        unnoticed += not faults(bag)
+        (bag / "data" / name).write_bytes(whole[name])
+    # Titles and pages of documents, offices beside names.
+    assert unnoticed < 40
+
+
+@pytest.mark.parametrize("name", ["bagit.txt", "bag-info.txt", "manifest-sha256.txt"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"x" * 2000, b"a: b\n c\n\n:\n"])
+def test_broken_tag_files_are_refused_in_words(bag, name, content):
+    (bag / name).write_bytes(content)
+    assert faults(bag)
 
 
 @pytest.mark.parametrize(
