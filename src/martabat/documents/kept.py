@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-from typing import BinaryIO
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -22,7 +21,7 @@ def keep(content: bytes, *, media_type: str, pages: int | None = None) -> str:
     return sha256
 
 
-def keep_file(file: BinaryIO, *, media_type: str) -> tuple[str, int]:
+def keep_file(file: io.BufferedReader, *, media_type: str) -> tuple[str, int]:
     """Keep the bytes of a file of any size; return their SHA-256 and how many there are."""
     file.seek(0)
     digest = hashlib.file_digest(file, "sha256").hexdigest()
