@@ -11,6 +11,7 @@ from datetime import datetime
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -98,11 +99,17 @@ class Template:
         table = self.table([24, 112, 24], rows=1, borders=False)
         left, middle, _right = table.rows[0].cells
         _put(left, "{{ kop.lambang }}", "Kop Alamat")
-        _put(middle, "{{ kop.pemerintah }}", "Kop Pemerintah")
+        _put(middle, "{%p if kop.pemerintah %}", "Kop Pemerintah")
         for line, style in (
+            ("{{ kop.pemerintah }}", "Kop Pemerintah"),
+            ("{%p endif %}", "Kop Pemerintah"),
             ("{{ kop.kantor }}", "Kop Kantor"),
+            ("{%p if kop.alamat %}", "Kop Alamat"),
             ("{{ kop.alamat }}", "Kop Alamat"),
+            ("{%p endif %}", "Kop Alamat"),
+            ("{%p if kop.kontak %}", "Kop Alamat"),
             ("{{ kop.kontak }}", "Kop Alamat"),
+            ("{%p endif %}", "Kop Alamat"),
         ):
             middle.add_paragraph(line, style=style)
         self.add("", style="Kop Garis")
@@ -120,8 +127,11 @@ class Template:
             for cell, text in zip(row.cells, (name, ":", value), strict=True):
                 _put(cell, text, "Rincian")
 
-    def rows(self, many: str, columns: list[tuple[str, str, int]]) -> None:
-        """Add a table whose head repeats on each page and whose rows grow: (head, value, mm)."""
+    def rows(self, many: str, columns: list[tuple[str, str, int]], *, high: int = 0) -> None:
+        """Add a table whose head repeats on each page and whose rows grow: (head, value, mm).
+
+        With `high` each row has room for a signature (mm).
+        """
         table = self.table([width for *_texts, width in columns], rows=4)
         for cell, (head, _value, _width) in zip(table.rows[0].cells, columns, strict=True):
             _put(cell, head, "Tabel Kepala")
@@ -129,6 +139,8 @@ class Template:
         for cell, (_head, value, _width) in zip(table.rows[2].cells, columns, strict=True):
             _put(cell, value, "Tabel Isi")
         _put(table.rows[3].cells[0], "{%tr endfor %}", "Tabel Isi")
+        if high:
+            table.rows[2].height, table.rows[2].height_rule = Mm(high), WD_ROW_HEIGHT.AT_LEAST
         repeat(table.rows[0])
         self.add("", style="Rincian")
 

@@ -30,6 +30,7 @@ def attendance(page: Template) -> None:
             ("Ket.", "{{ baris.keterangan }}", 18),
             ("Tanda tangan", "{{ baris.tanda_tangan or baris.no ~ '.' }}", 26),
         ],
+        high=11,
     )
 
 
@@ -113,6 +114,7 @@ def official_record(page: Template) -> None:
             ),
             ("Tanda Tangan", "{{ baris.no }}.", 44),
         ],
+        high=16,
     )
 
 

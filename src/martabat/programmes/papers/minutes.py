@@ -21,7 +21,7 @@ def minutes_context(sheet: MinutesSheet) -> MinutesContext:
         "judul": sheet.title,
         "keadaan": f"Disahkan pimpinan rapat pada {sheet.approved}"
         if sheet.approved
-        else f"RANCANGAN, belum disahkan pimpinan rapat ({sheet.state})",
+        else "RANCANGAN, belum disahkan pimpinan rapat",
         "hari_tanggal": _known(sheet.day),
         "pukul": _known(sheet.hours),
         "tempat": _known(sheet.place),

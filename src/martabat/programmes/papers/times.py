@@ -1,8 +1,11 @@
 """When and where an activity is, as official papers in Indonesian write it; gaps where unknown."""
 
+import datetime as dt
+
 from django.utils.translation import override
 
 from martabat.documents.word.contexts import GAP
+from martabat.interface import dates
 from martabat.programmes.models import Activity
 from martabat.programmes.when import days_of, hours_of, span_of_days
 
@@ -29,7 +32,9 @@ def place_line(activity: Activity) -> str:
     return ", ".join(part for part in parts if part) or GAP
 
 
-def span_line(start: object, end: object) -> str:
-    """Write some days: `16–17 Februari 2023`."""
+def span_line(start: dt.date | None, end: dt.date | None) -> str:
+    """Write some days: `Kamis, 16 Februari 2023`, `16–17 Februari 2023`."""
+    if start is None:
+        return GAP
     with override("id"):
-        return span_of_days(start, end) if start else GAP  # type: ignore[arg-type]
+        return dates.date(start) if end in {None, start} else span_of_days(start, end)
