@@ -1,6 +1,5 @@
 """Posts and names as they stand side by side in a paragraph."""
 
-import re
 from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon
@@ -18,9 +17,13 @@ _HOLDING = frozenset({"selaku", "sebagai", "merupakan", "adalah", "menjabat"})
 _LARGER = ("office", "kanwil", "secretariat", "government", "named", "proper")
 _GENERAL = lexicon.listed("posts", "people")
 _OF_VERBS = ("me", "di", "ber", "ter", "hadir", "bersama", "beserta", "se")
+# Posts that several people hold at the same time.
+_MANIFOLD = _GENERAL | frozenset(
+    "anggota komisioner analis perancang penyuluh jft jfu staf perencana auditor jaksa hakim".split()
+)
 _SPOKEN_BEFORE = frozenset(
     """
-    kata ujar ucap jelas tutur ungkap papar tambah terang tegas imbuh pungkas harap ujarnya katanya ungkapnya
+    dibawakan disampaikan dipandu dipimpin dimoderatori kata ujar ucap jelas tutur ungkap papar tambah terang tegas imbuh pungkas harap ujarnya katanya ungkapnya
     menurut oleh bersama
     """.split()
 )
@@ -48,8 +51,34 @@ def mentions(scene: Scene) -> list[Mention]:
         mention, after = _mention(scene, number)
         if mention:
             found.append(mention)
+            shared = _sharing(scene, mention, after)
+            if shared:
+                found.append(shared)
+                after = shared.name.after if shared.name else after
         number = max(after, number + 1)
     return found
+
+
+def _sharing(scene: Scene, mention: Mention, after: int) -> Mention | None:
+    """Return who holds the same post: "Perancang Pertama, Reni dan Roni Rumkabu"."""
+    if mention.post is None or mention.name is None or mention.name.start < mention.post_start:
+        return None
+    if mention.post.head not in _MANIFOLD or scene.low(after) != "dan":
+        return None
+    name = _person(scene, after + 1)
+    if name is None or name.after - name.first < 2 or _is_place(scene, after + 1, name):
+        return None
+    if _post_behind(scene, name) is not None:
+        return None
+    return Mention(
+        name.full_start,
+        name.full_end,
+        mention.post,
+        name,
+        mention.post_start,
+        mention.post_end,
+        0.7,
+    )
 
 
 def _mention(scene: Scene, number: int) -> tuple[Mention | None, int]:
@@ -71,6 +100,8 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
         # "narasumber, Kepala Dinas …": the part gives way to the post.
         return None, _past_comma(scene, after)
     if _gives_way(scene, post):
+        return None, after
+    if post.head in _GENERAL and _within_name(scene, post):
         return None, after
     name, stop = _named_after(scene, post, after)
     if name is not None and (post.role or post.head in _GENERAL):
@@ -119,6 +150,20 @@ def _small_words_end(scene: Scene, number: int) -> int:
             break
         end += 1
     return end if scene.low(end) == "," else number
+
+
+def _within_name(scene: Scene, post: Post) -> bool:
+    """Whether the word is part of a name: "Festival Warga Setara"."""
+    before = post.first - 1
+    word = scene.words[post.first]
+    return (
+        word.capital
+        and before >= 0
+        and scene.follows(post.first)
+        and scene.words[before].capital
+        and not scene.words[before].post
+        and post.after == post.first + 1
+    )
 
 
 def _gives_way(scene: Scene, post: Post) -> bool:
@@ -175,10 +220,23 @@ def _named_after(scene: Scene, post: Post, after: int) -> tuple[Name | None, int
         if name and not _is_place(scene, step, name) and not _holds_next(scene, post, name):
             return name, name.after
     if low == "(":
+        close = _closing(scene, after)
+        if close > after + 2 and scene.low(close + 1) == ",":
+            name = _person(scene, close + 2)
+            if name and name.after - name.first > 1 and not _is_place(scene, close + 2, name):
+                return name, name.after
         name = _person(scene, after + 1)
         if name and _in_brackets(scene, post, name) and not _is_place(scene, after + 1, name):
             return name, name.after + (scene.low(name.after) == ")")
     return None, after
+
+
+def _closing(scene: Scene, number: int) -> int:
+    """Return where the bracket that opens at a word closes; the word itself if too far off."""
+    for ahead in range(number + 1, min(number + 16, len(scene.words))):
+        if scene.low(ahead) == ")":
+            return ahead
+    return number
 
 
 def _only_place(scene: Scene, post: Post, name: Name) -> bool:
@@ -325,6 +383,3 @@ def _closed(scene: Scene, post: Post) -> bool:
         "bersama",
         "hadir",
     )
-
-
-_PAREN = re.compile(r"[()]")

@@ -85,7 +85,7 @@ def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
         return False
     if words[0].low.startswith(_SHORT_OFFICES) or words[0].low.endswith("nya"):
         return True
-    return len(words) > 1 and any(word.of_office for word in words[1:])
+    return len(words) > 1 and any(word.of_office and len(word.text) > 4 for word in words[1:])
 
 
 def _word_from(scene: Scene, number: int, position: int) -> int:
@@ -130,6 +130,8 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
     if titled:
         return True
     if word.low in lexicon.given_names():
+        return True
+    if word.low == "anak" and number + 1 < len(scene.words) and scene.low(number + 1) == "agung":
         return True
     if len(word.text) == 1 or word.dotted:
         return (

@@ -13,6 +13,13 @@ _WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".s
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
 )
+# What a unit, faculty or commission may belong to.
+_LARGER = frozenset(
+    """
+    pemerintah pemkot pemkab pemprov pemko kementerian kanwil kantor universitas komnas institut fakultas dprd
+    polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan
+    """.split()
+)
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
 _MANY = frozenset(
@@ -94,7 +101,8 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
     tail = _tail(scene, end)
     if tail == end == after and words[0] in _MANY:
         return None
-    return OfficeName(number, tail, section, begins, tail > end)
+    placed = tail > _republic(scene, _bracket_end(scene, _republic(scene, end)))
+    return OfficeName(number, tail, section, begins, placed)
 
 
 def _beginning(scene: Scene, number: int) -> tuple[tuple[str, ...], str, int] | None:
@@ -306,6 +314,8 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             break
         if naming and end > number and _begins_person(scene, end):
             break
+        if naming and end > number and _behind_whole(scene, end):
+            break
         if end > number and scene.place_end(end) > end:
             end = scene.place_end(end)
             continue
@@ -347,6 +357,14 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
     return end
 
 
+def _behind_whole(scene: Scene, number: int) -> bool:
+    """Whether a name that is whole stands before a word: "Dewan Pengurus INFID | Khairani"."""
+    before, word = scene.words[number - 1], scene.words[number]
+    if not before.shouted or len(before.text) < 3 or before.roman:
+        return False
+    return not (word.of_office or word.shouted or scene.place_end(number) > number)
+
+
 def _joins(scene: Scene, number: int) -> bool:
     """Whether "dan" stands within a name: "Lembaga Studi dan Advokasi Masyarakat"."""
     before, ahead = number - 1, number + 1
@@ -358,6 +376,8 @@ def _joins(scene: Scene, number: int) -> bool:
 
 def _begins_person(scene: Scene, number: int) -> bool:
     word = scene.words[number]
+    if word.low == "anak" and scene.low(number + 1) == "agung":
+        return True
     return word.low in scene.short_names or (word.low in lexicon.given_names() and not word.shouted)
 
 
@@ -380,7 +400,7 @@ def _tail(scene: Scene, number: int) -> int:
     for _ in range(6):
         step = _bracket_end(scene, end)
         step = _republic(scene, step)
-        step = _parent_end(scene, step)
+        step = _parent_end(scene, _past_comma(scene, step))
         step = max(step, _placed_end(scene, step))
         if scene.low(step) == "wilayah" and scene.low(step + 1) == "kerja":
             step = max(step, scene.place_end(step + 2))
@@ -388,6 +408,17 @@ def _tail(scene: Scene, number: int) -> int:
             break
         end = step
     return end
+
+
+def _past_comma(scene: Scene, number: int) -> int:
+    """Go over the comma in "Biro Hukum, Setda Provinsi Jawa Tengah"."""
+    if scene.low(number) != ",":
+        return number
+    ahead = scene.low(number + 1)
+    daerah = ahead == "sekretariat" and scene.low(number + 2) == "daerah"
+    return (
+        number + 1 if ahead in ("setda", "setdako", "setdakab", "setdaprov") or daerah else number
+    )
 
 
 def _placed_end(scene: Scene, number: int) -> int:
@@ -467,38 +498,12 @@ def _parent_end(scene: Scene, number: int) -> int:
         return number
     low = scene.low(number)
     if low in ("setda", "setdako", "setdakab", "setdaprov", "sekda"):
-        return number + 1
+        end = number + 1
+        bare = scene.low(end) in ("provinsi", "kabupaten", "kota", "prov", "kab")
+        return end + 1 if bare and scene.place_end(end) == end else end
     if low == "sekretariat" and scene.low(number + 1) == "daerah":
         return _bracket_end(scene, number + 2)
-    if (
-        low
-        in (
-            "pemerintah",
-            "pemkot",
-            "pemkab",
-            "pemprov",
-            "pemko",
-            "kementerian",
-            "kanwil",
-            "kantor",
-            "universitas",
-            "komnas",
-            "institut",
-            "fakultas",
-            "dprd",
-            "polda",
-            "polres",
-            "kemenkumham",
-            "kemenham",
-            "kemendagri",
-            "kemensos",
-            "kepolisian",
-            "dinas",
-            "kemenkum",
-            "kemenag",
-        )
-        and scene.words[number].capital
-    ):
+    if low in _LARGER and scene.words[number].capital:
         parent = office_at(scene, number, naming=True)
         return parent.end if parent else number
     return number

@@ -22,14 +22,24 @@ _NOT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:aula|ruang(?:an)?|gedung|kantor|balai|hall|lantai|lapangan|halaman|komplek[s]?|pendopo|ballroom|basement"
+    r"\b(?i:aula|ruang(?:an)?|gedung|kantor|balai|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
     r"|auditorium|lobby|lobi|teras|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
     r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|\d+|[IVX]+|,))*[\s,]*$",
 )
-_VENUE_SMALL = re.compile(_VENUE.pattern, re.IGNORECASE)
 _VISITED = re.compile(
     r"\b(?:ke|mengunjungi|mendatangi|menyambangi|bertandang|kunjungan|sambangi|kunjungi)\b[^,.;]{0,40}$",
     re.I,
+)
+# Houses that are more often where something happens than somebody who takes part.
+_SITES = frozenset(
+    """
+    puskesmas rsud rsu rsup sma smk smp man mtsn sman smkn smpn slb upt uptd gereja ponpes sentra radio
+    """.split()
+) | {"rumah sakit", "pondok pesantren", "rumah aman", "sekolah tinggi"}
+_WITH = re.compile(
+    r"(?:^\s*|\b(?:bersama|dengan|oleh|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni|yaitu|melibatkan"
+    r"|terdiri|dan|serta|menggandeng)\b[^.;]*)$",
+    re.IGNORECASE,
 )
 _CAMPUS = re.compile(r"\bkampus\s*(?:[IVX\d]+\s+)?$", re.IGNORECASE)
 _SPEECH = re.compile(
@@ -121,7 +131,7 @@ def _add(kept: list[_Named], named: _Named) -> None:
         if one.key.same(named.key) or _short_of(one, named):
             if one.key.head == "kanwil" == named.key.head and _fuller(named, one):
                 kept[number] = named
-            elif _bare(one) and not _bare(named):
+            elif _bare(one) and named.office and named.office.placed:
                 kept[number] = replace(named, span=one.span)
             return
     kept.append(named)
@@ -174,10 +184,10 @@ def _named(
             continue
         post = post_at(scene, number)
         if post is not None:
-            if not document.quoted(post.start):
+            if not document.quoted(post.start) and post.head != "perwakilan":
                 _note_head(scene, post, heads, held)
                 found += _of_post(scene, document, post)
-            number = max(post.after, number + 1)
+            number = number + 1 if post.head == "perwakilan" else max(post.after, number + 1)
             continue
         office = office_at(scene, number)
         if office is not None and office.section != "secretariat":
@@ -210,6 +220,11 @@ def _note_head(scene: Scene, post: Post, heads: set[str], held: list[frozenset[s
 
 def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
     found: list[_Named] = []
+    if scene.low(post.after) == ",":
+        larger = office_at(scene, post.after + 1)
+        if larger and larger.begins.startswith("kementerian"):
+            # "Direktur Satpol PP dan Linmas, Kementerian Dalam Negeri": a part of the ministry.
+            return found
     for office in post.offices:
         if office.section == "secretariat":
             continue
@@ -242,7 +257,7 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
     if document.quoted(start) or _excluded_before(scene, start):
         return []
     sentence = _sentence(scene, start)
-    if _VENUE_SMALL.search(sentence):
+    if _VENUE.search(sentence):
         if _CAMPUS.search(sentence):
             named.sure = 0.6
         elif _VISITED.search(sentence):
@@ -257,6 +272,8 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
         named.sure = 0.4
         return [named]
     if _told(scene, start) or _later(scene, start):
+        return []
+    if office.begins in _SITES and not _WITH.search(sentence):
         return []
     return [named]
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading import lexicon, titles
 from martabat.newsroom.reading.organisation_names import OfficeName, begins_office, office_at
 from martabat.newsroom.reading.scene import PLAIN, Scene
 from martabat.regions.register import registered_regions
@@ -43,6 +43,10 @@ OF_REGIONS = frozenset(
 )
 _NUMBERED = frozenset(
     "asisten deputi wakil komisi wilayah bidang daerah dandim danrem danramil danyonif kelas".split()
+)
+# What follows the "I" of a Balinese man's name.
+_BALINESE = frozenset(
+    "gusti made wayan nyoman ketut putu komang kadek gede gde nengah dewa ngurah kt gst bagus gusde".split()
 )
 # Before "Jenderal" where it is no rank.
 _GENERALS = frozenset(
@@ -184,7 +188,8 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
     if word.post:
         return not (word.capital and not head.capital and word.low in _SHORT_POSTS)
     if word.acronym and len(word.text) <= 9:
-        return not _name_in_capitals(scene, at)
+        titled = titles.before(scene.text, word.start, scene.span.end) > word.start
+        return not titled and not _name_in_capitals(scene, at)
     if word.of_office:
         return True
     return False
@@ -194,7 +199,7 @@ def _balinese(scene: Scene, at: int) -> bool:
     """Whether "I" begins a name, as in "I Gusti Ngurah", and is no number."""
     if scene.words[at].text != "I" or at + 1 >= len(scene.words) or not scene.follows(at + 1):
         return False
-    return scene.low(at + 1) in lexicon.given_names()
+    return scene.low(at + 1) in _BALINESE
 
 
 def _person_alone(scene: Scene, at: int, end: int) -> bool:
@@ -355,6 +360,8 @@ def _past_bracket(scene: Scene, number: int) -> int:
     if not inner or len(inner) > 4 or any(word.kind == "number" for word in inner):
         return number
     first = inner[0]
+    if len(inner) == 1 and first.kind == "word" and not first.capital:
+        return close + 1
     if (
         first.post
         or first.shouted

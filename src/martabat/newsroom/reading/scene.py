@@ -25,6 +25,10 @@ _BEFORE_VERB = re.compile(
     rf"(?:^|[.!?\"”,]\s+)(?P<name>[A-Z][a-z'’]{{2,}})(?:\s+[A-Z][a-z'’]+)?\s+{_VERB}\b",
     re.MULTILINE,
 )
+# Where a dateline is taken too far it holds the first organisation.
+_WITHIN = re.compile(
+    r"\b(?:Kantor|Kanwil|Pemerintah|Pemkot|Pemkab|Dinas|Kementerian|Bagian|Biro)\b"
+)
 _PLACED = frozenset(
     """
     kota kabupaten kab provinsi prov propinsi kecamatan kec kelurahan kel desa distrik nagari gampong dusun
@@ -158,7 +162,11 @@ def scenes(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:
         if paragraph.part not in ("lead", "body", "list"):
             continue
         span = paragraph.span
-        if document.dateline and document.dateline.overlaps(span):
+        if (
+            document.dateline
+            and document.dateline.overlaps(span)
+            and not _WITHIN.search(document.dateline.of(text))
+        ):
             span = Span(min(document.dateline.end, span.end), span.end)
         words = words_of(text, span)
         found.append(Scene(text, span, paragraph.part, words, _places(words, placed), names))
