@@ -61,7 +61,7 @@ def _activity(kind: str) -> Activity | None:
     return (
         Activity.objects.select_related("programme", "region", "series", "agreement", "owner")
         .filter(programme__region=SINGKAWANG, programme__year=YEAR, kind=kind)
-        .order_by("pk")
+        .order_by("-day", "pk")
         .first()
     )
 

@@ -23,6 +23,7 @@ from martabat.journal.refusals import Refused
 from martabat.newsroom import comparing, rules
 from martabat.newsroom.actions.keeping import keep_text
 from martabat.newsroom.comparing import FIELDS
+from martabat.newsroom.keys import key_of
 from martabat.newsroom.kinds import ReadingState, Topic
 from martabat.newsroom.models import ActivityClaim, Following, ReleaseReading, TakingPart
 from martabat.organisations.models import Membership
@@ -356,11 +357,12 @@ def _write_offices(reading: ReleaseReading, activity: Activity, given: ActivityG
 
 
 def _write_following(by: Membership, activity: Activity, follows: str) -> None:
-    kind, _colon, key = follows.partition(":")
-    if not key.isdigit():
+    kind, _colon, text = follows.partition(":")
+    key = key_of(text)
+    if key is None:
         return
     if kind == "agreement":
-        agreement = agreement_rules.visible(by).filter(pk=int(key)).first()
+        agreement = agreement_rules.visible(by).filter(pk=key).first()
         if agreement is None:
             raise PermissionDenied
         Following.objects.update_or_create(
@@ -368,7 +370,7 @@ def _write_following(by: Membership, activity: Activity, follows: str) -> None:
         )
     else:
         earlier = (
-            programme_rules.visible_activities(by).filter(pk=int(key)).exclude(pk=activity.pk)
+            programme_rules.visible_activities(by).filter(pk=key).exclude(pk=activity.pk)
         ).first()
         if earlier is None:
             raise PermissionDenied

@@ -22,7 +22,7 @@ from martabat.programmes.models import Activity, Programme
 MOST, SHOWN = 200, 5
 NEAR = dt.timedelta(days=7)
 # From this many points on a record is proposed; from `SURE` on it is chosen beforehand.
-PROPOSED, SURE = 4, 6
+PROPOSED, SURE = 4, 7
 MOST_ORGANISATIONS = 6000
 ORGANISATION_ALIKE = 84
 
@@ -68,8 +68,10 @@ def _judged(activity: Activity, read: ReadActivity, day: dt.date | None) -> Cand
         points += 1 if apart <= 1 else -1
         reasons.append(_("selisih %(days)s hari") % {"days": apart})
     if same_kind(read.kind.value, activity.kind):
-        points += 2
+        points += 3
         reasons.append(_("jenis sama"))
+    else:
+        points -= 1
     code = read.region.value if read.region else ""
     if code and activity.region_id and activity.region_id.startswith(code[:5]):
         points += 2

@@ -14,6 +14,7 @@ from martabat.newsroom.writing import Facts, Followed, Quote, Speaker
 from martabat.organisations.models import Organisation
 from martabat.programmes.kinds import ActivityState, Mode
 from martabat.programmes.models import Activity
+from martabat.regions.models import Region
 
 MOST_OFFICES = 12
 MISSING = {
@@ -67,7 +68,7 @@ def _facts(activity: Activity, quotes: Sequence[QuoteData]) -> Facts:
         day=activity.day,
         last_day=activity.last_day,
         venue=activity.venue,
-        region=region.name if region else "",
+        region="" if region is None or _elsewhere(activity.venue) else region.name,
         online=activity.mode == Mode.ONLINE,
         theme=activity.theme,
         programme=activity.programme.name,
@@ -88,6 +89,18 @@ def _facts(activity: Activity, quotes: Sequence[QuoteData]) -> Facts:
         ),
         quotes=tuple(Quote(one["name"], one["words"], one["title"]) for one in quotes),
         held=activity.state == ActivityState.HELD,
+    )
+
+
+def _elsewhere(venue: str) -> bool:
+    """Whether the place names a region itself: "Kantor Staf Presiden, Jakarta".
+
+    Whose an activity is need not be where it was.
+    """
+    _house, comma, last = venue.rpartition(",")
+    last = last.strip()
+    return (
+        bool(comma and last) and Region.objects.filter(Q(name=last) | Q(short_name=last)).exists()
     )
 
 

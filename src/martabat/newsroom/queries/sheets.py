@@ -1,5 +1,6 @@
 """The page on which a reading is confirmed: each activity that was read beside its record."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from martabat.newsroom import comparing, stored
 from martabat.newsroom.comparing import Beside
+from martabat.newsroom.keys import key_of
 from martabat.newsroom.kinds import ACTIVITY_KINDS, Topic, same_kind
 from martabat.newsroom.models import ReleaseReading
 from martabat.newsroom.queries import candidates
@@ -53,6 +55,16 @@ class Value:
     mark: str
     note: str = ""
 
+    @property
+    def told(self) -> bool:
+        """Whether the release tells it at all."""
+        return self.read not in (None, "")
+
+    @property
+    def agreed(self) -> bool:
+        """Whether release and record say the same."""
+        return self.told and self.beside == "same"
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -96,6 +108,11 @@ class Sheet:
     follows_mark: str
     choices: tuple[tuple[str, str], ...]
 
+    @property
+    def number_told(self) -> bool:
+        """Whether the release tells a place in a series."""
+        return any(value.topic == Topic.NUMBER and value.told for value in self.values)
+
 
 def reading_of(reading: ReleaseReading) -> Reading:
     """Return what was read."""
@@ -110,10 +127,42 @@ def sheets(
     programmes = list(candidates.programmes(membership)[:MOST_PROGRAMMES])
     names = [one.value for read in found.activities for one in read.organisations]
     matched = candidates.matches(membership, list(dict.fromkeys(names))) if names else {}
+    fitting = [candidates.activities(membership, read) for read in found.activities]
+    chosen = _chosen(found, fitting, wanted, programmes, membership)
     return [
-        _sheet(place, read, found, membership, wanted.get(f"a{place}", ""), programmes, matched)
+        _sheet(place, read, found, membership, fitting[place], chosen[place], programmes, matched)
         for place, read in enumerate(found.activities)
     ]
+
+
+def _chosen(
+    found: Reading,
+    fitting: list[list[Candidate]],
+    wanted: Mapping[str, str],
+    programmes: list[Programme],
+    membership: Membership,
+) -> dict[int, Target]:
+    """Return where each goes: as asked, else into the best record that no other one takes."""
+    chosen: dict[int, Target] = {}
+    for place in range(len(fitting)):
+        asked = _asked(wanted.get(f"a{place}", ""), programmes, membership)
+        if asked is not None:
+            chosen[place] = asked
+    taken = {one.activity.pk for one in chosen.values() if one.activity}
+    pairs = sorted(
+        ((-one.points, place, one) for place, several in enumerate(fitting) for one in several),
+        key=lambda pair: pair[:2],
+    )
+    for points, place, one in pairs:
+        if -points < candidates.SURE or place in chosen or one.activity.pk in taken:
+            continue
+        chosen[place] = Target(activity=one.activity)
+        taken.add(one.activity.pk)
+    for place, read in enumerate(found.activities):
+        # What is told beside the main activity is written only where somebody asks for it.
+        fallback = Target(programme=_fitting(programmes, read)) if place == 0 else Target()
+        chosen.setdefault(place, fallback)
+    return chosen
 
 
 def _sheet(
@@ -121,12 +170,11 @@ def _sheet(
     read: ReadActivity,
     reading: Reading,
     membership: Membership,
-    wanted: str,
+    found: list[Candidate],
+    target: Target,
     programmes: list[Programme],
     matched: dict[str, list[tuple[int, str, int]]],
 ) -> Sheet:
-    found = candidates.activities(membership, read)
-    target = _target(wanted, found, programmes, membership, read, place)
     activity = target.activity
     return Sheet(
         place=place,
@@ -144,35 +192,24 @@ def _sheet(
     )
 
 
-def _target(
-    wanted: str,
-    found: list[Candidate],
-    programmes: list[Programme],
-    membership: Membership,
-    read: ReadActivity,
-    place: int,
-) -> Target:
-    kind, _dash, key = wanted.partition("-")
+def _asked(wanted: str, programmes: list[Programme], membership: Membership) -> Target | None:
+    """Return the target that an address or form names; None where it names none."""
+    kind, _dash, text = wanted.partition("-")
+    key = key_of(text)
     if wanted == SKIP:
         return Target()
-    if kind == "kegiatan" and key.isdigit():
+    if kind == "kegiatan" and key is not None:
         activity = (
             rules.editable_activities(membership)
             .select_related("programme", "region", "series")
-            .filter(pk=int(key))
+            .filter(pk=key)
             .first()
         )
-        if activity is not None:
-            return Target(activity=activity)
-    if kind == "program" and key.isdigit():
-        programme = next((one for one in programmes if one.pk == int(key)), None)
-        if programme is not None:
-            return Target(programme=programme)
-    if found and found[0].points >= candidates.SURE:
-        return Target(activity=found[0].activity)
-    if place > 0:
-        return Target()
-    return Target(programme=_fitting(programmes, read))
+        return Target(activity=activity) if activity else None
+    if kind == "program" and key is not None:
+        programme = next((one for one in programmes if one.pk == key), None)
+        return Target(programme=programme) if programme else None
+    return None
 
 
 def _fitting(programmes: list[Programme], read: ReadActivity) -> Programme | None:
@@ -205,10 +242,22 @@ def suggested_title(read: ReadActivity, text: str, place: int) -> str:
     first = first.strip()
     if place == 0 and rest and 12 <= len(first) <= 150 and not first.endswith((".", "”", '"')):
         return first
-    words = " ".join(read.kind.span.of(text).split())
+    words = _named(read.kind.span.start, text)
     if 4 <= len(words) <= 200:
         return words[0].upper() + words[1:]
     return str(ACTIVITY_KINDS[read.kind.value][0].label)
+
+
+# A name goes on over words with a capital, figures, and small words between them.
+_NAME = re.compile(
+    r"\w+(?:\s+(?:dan|bagi|untuk|tentang|dalam|se-\w+)(?=\s+[A-Z0-9])|\s+[A-Z0-9][\w./-]*\w|\s+[A-Z])*"
+)
+
+
+def _named(start: int, text: str) -> str:
+    """Return the name that begins where the kind was read: "Penandatanganan Perjanjian …"."""
+    found = _NAME.match(text, start)
+    return " ".join(found.group().split()) if found else ""
 
 
 def _values(

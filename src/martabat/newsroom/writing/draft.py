@@ -164,10 +164,9 @@ def _background(facts: Facts) -> str:
     if facts.follows:
         sentences.append(f"{noun} ini merupakan tindak lanjut atas {_followed(facts)}.")
     if facts.number and facts.series:
-        rest = f" {facts.programme}" if facts.programme else ""
         sentences.append(
             f"Kegiatan ini menjadi sesi {ordinal(facts.number)} dari rangkaian"
-            f" {facts.series}{_without(rest, facts.series)}."
+            f" {_series(facts.series, facts.programme)}."
         )
     elif facts.programme and _bare_words(facts.programme) not in _bare_words(facts.title):
         sentences.append(f"Kegiatan ini merupakan bagian dari {facts.programme}.")
@@ -183,9 +182,14 @@ def _followed(facts: Facts) -> str:
     return f"{head}{place}{day}"
 
 
-def _without(programme: str, series: str) -> str:
-    """Leave the programme out where the name of the series says it already."""
-    return "" if _bare_words(programme) in _bare_words(series) else programme
+def _series(series: str, programme: str) -> str:
+    """Join the name of a series with its programme: "Pra-Festival HAM 2023"."""
+    if _bare_words(programme) in _bare_words(series):
+        return series
+    first, _blank, rest = programme.partition(" ")
+    if first and series.casefold().endswith(first.casefold()):
+        return f"{series} {rest}".strip()
+    return f"{series} {programme}"
 
 
 def _bare_words(text: str) -> str:
