@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,19 @@ def letters(column: int) -> str:
 def reference(row: int, column: int) -> str:
     """Return `B14` for a row and a column counted from 0."""
     return f"{letters(column)}{row + 1}"
+
+
+DIGITS = 15
+"""How many digits of a number Excel keeps."""
+
+
+def number_text(value: Decimal) -> str:
+    """Return how a number is kept in a cell of ours, as `cells.Cell` gives it back.
+
+    Longer numbers than Excel can keep are written as text, with a comma.
+    """
+    plain = format(value.normalize(), "f")
+    return plain if Decimal(f"{value:.{DIGITS}g}") == value else plain.replace(".", ",")
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")

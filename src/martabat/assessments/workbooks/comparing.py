@@ -13,6 +13,7 @@ decided on together, for half of two answers answers nothing; the note is decide
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -21,7 +22,7 @@ from django.utils.translation import gettext as _
 from martabat.assessments.queries.held import Held
 from martabat.assessments.queries.questions import Question
 from martabat.assessments.values import Given
-from martabat.assessments.workbooks.columns import ANSWERING, tidy
+from martabat.assessments.workbooks.columns import ANSWERING, number_text, tidy
 from martabat.assessments.workbooks.meaning import Said, Value, Wrong, meaning_of, shown
 from martabat.assessments.workbooks.sheets import Line
 
@@ -140,10 +141,11 @@ def _indicator(question: Question, lines: list[Line], around: Around, compared: 
     if len(lines) > 1:
         compared.twice.append(code)
     said: dict[str, list[tuple[Place, Said | Wrong]]] = {}
-    for line in lines:
-        for name, meaning in _meanings(question, line).items():
-            said.setdefault(name, []).append(meaning)
     base = around.base.get(code)
+    stood = base or _tidied(around.held[code].given)
+    for line in lines:
+        for name, meaning in _meanings(question, line, stood).items():
+            said.setdefault(name, []).append(meaning)
     for name in (*ANSWERING, NOTE):
         if base is not None and name not in said and getattr(base, _attribute(question, name)):
             compared.emptied += 1
@@ -158,14 +160,21 @@ def _indicator(question: Question, lines: list[Line], around: Around, compared: 
                 compared.formulas += sum(item.place.formula for item in finding.differences)
 
 
-def _meanings(question: Question, line: Line) -> dict[str, tuple[Place, Said | Wrong]]:
-    found = {}
+def _meanings(
+    question: Question, line: Line, stood: Given
+) -> dict[str, tuple[Place, Said | Wrong]]:
+    found: dict[str, tuple[Place, Said | Wrong]] = {}
     for name, (cell, kind, text, formula) in line.cells.items():
         result = name == ANSWER and question.kind == "ratio"
         if result and (formula or _is_result(question, line)):
             continue
         place = Place(line.sheet, cell, name, shown(kind, text), bool(formula))
-        found[name] = (place, meaning_of(question, name, kind, text, formula))
+        old = getattr(stood, _attribute(question, name))
+        if isinstance(old, Decimal) and text == number_text(old):
+            # Nobody touched it, whatever the instrument thinks of it today.
+            found[name] = (place, Said(old))
+        else:
+            found[name] = (place, meaning_of(question, name, kind, text, formula))
     return found
 
 

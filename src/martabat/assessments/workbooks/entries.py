@@ -8,13 +8,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from martabat.assessments.queries.questions import Part, Question
-from martabat.assessments.workbooks.columns import CLEAR, HEADS, PLACE, reference
+from martabat.assessments.workbooks.columns import (
+    CLEAR,
+    DIGITS,
+    HEADS,
+    PLACE,
+    number_text,
+    reference,
+)
 from martabat.assessments.workbooks.content import BookRow
 from martabat.assessments.workbooks.formulas import ratio_formula, ratio_of
 from martabat.interface.numbers import number
 
 MOST_TITLE, MOST_MESSAGE = 32, 255
-DIGITS = 15
 
 
 def write_entries(
@@ -93,11 +99,11 @@ def _number_cell(
     style = styles["entry_whole" if part.integer else "entry_number"]
     if value is None:
         page.write_blank(place, column, None, style)
-    elif Decimal(f"{float(value):.{DIGITS}g}") == value:
+    elif Decimal(f"{value:.{DIGITS}g}") == value:
         page.write_number(place, column, float(value), style)
     else:
-        # Excel keeps fifteen digits; a longer number would come back as another one.
-        page.write_string(place, column, format(value.normalize(), "f").replace(".", ","), style)
+        # A longer number would come back as another one.
+        page.write_string(place, column, number_text(value), style)
     unit = part.unit or question.unit
     cell = reference(place, column)
     limits, said = _limits(question, name)

@@ -52,7 +52,8 @@ def book_of(grids: list[Grid], sheets: dict[str, str]) -> Book:
     known = {_plain(code): code for code in sheets}
     for grid in grids:
         if grid.name == KEY_SHEET or grid.cells.get((0, 0)) == Cell("text", "martabat"):
-            book.keys = book.keys or read_keys(grid)
+            if grid.cells:
+                book.keys = book.keys or read_keys(grid)
         elif grid.name != LIST_SHEET:
             _rows(book, grid, sheets, known)
     return book

@@ -1,0 +1,577 @@
+"""What a workbook's cells mean: each thing is understood or named, nothing is guessed."""
+
+from decimal import Decimal
+
+import pytest
+
+from martabat.assessments.queries.workbooks import preview_of
+from martabat.assessments.refusals import Refused
+from martabat.assessments.tests.books import MAIN, book_for, bring, changed, repacked, sheet_paths
+from martabat.assessments.workbooks.columns import column_named, letters
+from martabat.assessments.workbooks.naming import sheet_names
+
+pytestmark = pytest.mark.django_db
+HEALTH, INFORMATION = "6 Kesehatan", "2 Informasi"
+# Rows of ours: five lines of head, then the indicators in their order.
+RATIO, PER_THOUSAND, PERCENT, CHOICE = 12, 13, 14, 6  # 06-H-01, 06-H-02, 06-H-03, 06-S-01
+BIG = "1234567890123456789"
+
+
+@pytest.fixture
+def book(singkawang, people):
+    return book_for(singkawang, people.operator)
+
+
+@pytest.fixture
+def says(book, singkawang, people):
+    """Return what a changed workbook says: `says(at("G12", 3))`."""
+
+    def ask(change, sheet=HEALTH, content=book):
+        _item, preview = bring(singkawang, people.operator, changed(content, sheet, change))
+        return preview
+
+    return ask
+
+
+@pytest.fixture
+def percent_style(book):
+    """Return the workbook with a percent and a date format, and their numbers."""
+
+    def add(name, data):
+        if name != "xl/styles.xml":
+            return data
+        count = data.count(b"<xf ")
+        more = b'<xf numFmtId="10" fontId="0"/><xf numFmtId="14" fontId="0"/>'
+        assert count
+        return data.replace(b"</cellXfs>", more + b"</cellXfs>")
+
+    content = repacked(book, add)
+    styles = len(_styles(book))
+    return content, styles, styles + 1
+
+
+def _styles(content):
+    import io
+    import zipfile
+
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        root = etree.fromstring(package.read("xl/styles.xml"))
+    return root.find(f"{MAIN}cellXfs")
+
+
+def at(cell, value, **more):
+    """Return a change that writes into one cell."""
+    return lambda page: page.put(cell, value, **more)
+
+
+def only(preview):
+    """Return the one finding."""
+    (finding,) = preview.findings
+    return finding
+
+
+def test_rows_are_where_these_tests_think(book):
+    import io
+
+    from martabat.assessments.workbooks import xlsx
+
+    sheet = next(grid for grid in xlsx.read(io.BytesIO(book)) if grid.name == HEALTH)
+    codes = {sheet.cells[row - 1, 0].text for row in (RATIO, PER_THOUSAND, PERCENT, CHOICE)}
+    assert codes == {"06-H-01", "06-H-02", "06-H-03", "06-S-01"}
+
+
+def test_numbers_and_numbers_as_text(subtests, says):
+    for typed, value in [
+        (93.9, "93.9"),
+        (0, "0"),
+        (12, "12"),
+        ("93,9", "93.9"),
+        ("93.9", "93.9"),
+        (" 93,9 ", "93.9"),
+        ("93,9 persen", "93.9"),
+        ("93,9%", "93.9"),
+        ("0,5", "0.5"),
+    ]:
+        with subtests.test(typed=typed, value=value):
+            finding = only(says(at(f"F{PERCENT}", typed)))
+            assert (finding.code, finding.state) == ("06-H-03", "new")
+            assert finding.proposed.value == Decimal(value)
+
+
+def test_a_dot_groups_thousands_only_where_a_whole_number_is_asked(subtests, says):
+    for typed, value in [
+        ("1.234", 1234),
+        ("1.234.567", 1234567),
+        ("3872", 3872),
+        (3872, 3872),
+        ("4.124 bayi", 4124),
+    ]:
+        with subtests.test(typed=typed, value=value):
+            finding = only(says(at(f"H{RATIO}", typed)))
+            assert finding.proposed.denominator == value
+
+
+def test_what_is_not_understood_is_named_with_its_cell(subtests, says):
+    for cell, typed, expected in [
+        (f"F{PERCENT}", "1.234", "dua angka"),
+        (f"F{PERCENT}", "banyak", "bukan angka"),
+        (f"F{PERCENT}", "1.234,5,6", "bukan angka"),
+        (f"F{PERCENT}", "12 ribu", "bukan angka"),
+        (f"F{PERCENT}", 939, "berada di luar 0 sampai 100"),
+        (f"F{PERCENT}", -3, "berada di luar 0 sampai 100"),
+        (f"G{PERCENT}", 3, "tanpa pembilang dan penyebut"),
+        (f"F{RATIO}", 72.74, "Isi pembilang dan penyebutnya"),
+        (f"G{RATIO}", 3.5, "bukan bilangan bulat"),
+        (f"F{CHOICE}", "z", "Pilih dari daftar: a, b, c, d"),
+        (f"F{CHOICE}", 1, "Pilih dari daftar"),
+        (f"F{CHOICE}", "a. Belum ada", "Pilih dari daftar"),
+        (f"F{CHOICE}", "ya", "Pilih dari daftar"),
+        (f"I{RATIO}", "Ya", "berlaku di setiap daerah"),
+        (f"K{RATIO}", "x" * 4001, "lebih panjang dari 4.000"),
+    ]:
+        with subtests.test(cell=cell, typed=typed, expected=expected):
+            finding = only(says(at(cell, typed)))
+            assert finding.state == "refused"
+            (difference,) = finding.differences
+            assert (difference.place.sheet, difference.place.cell) == (HEALTH, cell)
+            assert expected in difference.expected
+            assert difference.place.found
+
+
+def test_a_percent_cell_is_the_percentage_that_it_shows(says, percent_style):
+    content, percent, _date = percent_style
+    finding = only(says(at(f"F{PERCENT}", 0.939, style=percent), content=content))
+    assert finding.proposed.value == Decimal("93.9")
+    assert finding.differences[0].place.found == "93,9 %"
+
+
+def test_a_percent_cell_where_another_unit_is_asked_is_refused(says, percent_style):
+    content, percent, _date = percent_style
+    finding = only(says(at(f"F{PER_THOUSAND}", 0.12, style=percent), content=content))
+    assert "berformat persen, padahal satuannya kematian" in finding.why or "berformat persen" in (
+        finding.differences[0].expected
+    )
+    assert finding.state == "refused"
+
+
+def test_a_date_in_a_number_cell_is_refused_and_shown_as_a_date(says, percent_style):
+    content, _percent, date = percent_style
+    finding = only(says(at(f"F{PERCENT}", 45122, style=date), content=content))
+    assert finding.state == "refused"
+    assert finding.differences[0].place.found == "15 Juli 2023"
+    assert "sebagai tanggal" in finding.differences[0].expected
+
+
+def test_a_formula_that_failed_is_refused(subtests, says):
+    for error in ["#DIV/0!", "#REF!", "#N/A", "#VALUE!"]:
+        with subtests.test(error=error):
+            finding = only(says(at(f"F{PERCENT}", error, kind="e", formula="A1/0")))
+            assert finding.state == "refused"
+            assert finding.differences[0].place.found == error
+
+
+def test_a_formula_brings_the_result_that_the_file_keeps(says):
+    preview = says(at(f"F{PERCENT}", 93.9, formula="90+3.9"))
+    assert only(preview).proposed.value == Decimal("93.9")
+    assert preview.compared.formulas == 1
+
+
+def test_a_formula_never_computed_is_refused(says):
+    finding = only(says(at(f"F{PERCENT}", None, formula="90+3.9")))
+    assert "belum pernah dihitung" in finding.differences[0].expected
+
+
+def test_yes_and_no(subtests, says, singkawang):
+    for typed, kind, choice in [
+        ("Ya", "", "yes"),
+        ("Ya ", "", "yes"),
+        ("YA", "", "yes"),
+        ("tidak", "", "no"),
+        ("1", "b", "yes"),
+        ("0", "b", "no"),
+        ("yes", "", "yes"),
+    ]:
+        with subtests.test(typed=typed, kind=kind, choice=choice):
+            finding = only(says(at("F7", typed, kind=kind), sheet="1 Bantuan hukum"))
+            assert (finding.code, finding.proposed.choice) == ("01-S-02", choice)
+
+
+def test_a_choice_by_its_letter_its_words_or_both(subtests, says):
+    for typed in ["a", "A", "a.", "a)", "a. Perda atau Qanun", "perda atau qanun"]:
+        with subtests.test(typed=typed):
+            finding = only(says(at("F6", typed), sheet="1 Bantuan hukum"))
+            assert (finding.code, finding.proposed.choice) == ("01-S-01", "a")
+
+
+def test_an_empty_cell_touches_nothing_and_a_word_empties(way, people):
+    way.answer("06-H-03", value=Decimal(90), note="lama")
+    assessment = way.fresh()
+    content = book_for(assessment, people.operator)
+    silent = changed(content, HEALTH, at(f"F{PERCENT}", None))
+    _item, preview = bring(assessment, people.operator, silent)
+    assert not preview.findings
+    assert preview.compared.emptied == 1
+    said = changed(content, HEALTH, at(f"F{PERCENT}", "Kosongkan"))
+    _item, preview = bring(assessment, people.operator, said)
+    assert only(preview).state == "changed"
+    assert only(preview).proposed.value is None
+    assert only(preview).proposed.note == "lama"
+
+
+def test_not_applicable_needs_its_reason_and_stands_in_the_way_of_an_answer(says, way, people):
+    row, sheet = 16, "1 Bantuan hukum"  # 01-H-05
+    bare = only(says(at(f"I{row}", "Ya"), sheet=sheet))
+    assert "Tulis alasan" in bare.why
+
+    def both(page):
+        page.put(f"I{row}", "Ya")
+        page.put(f"J{row}", "tidak ada perkara")
+
+    finding = only(says(both, sheet=sheet))
+    assert finding.proposed.not_applicable
+    assert finding.proposed.reason == "tidak ada perkara"
+    way.answer("01-H-05", not_applicable=True, reason="tidak ada perkara")
+    content = book_for(way.fresh(), people.operator)
+
+    def numbers(page):
+        page.put(f"G{row}", 1)
+        page.put(f"H{row}", 2)
+
+    against = only(says(numbers, sheet=sheet, content=content))
+    assert "tercatat tidak berlaku" in against.why
+
+    def instead(page):
+        numbers(page)
+        page.put(f"I{row}", "Tidak")
+
+    now = only(says(instead, sheet=sheet, content=content))
+    assert not now.proposed.not_applicable
+    assert now.proposed.reason == ""
+
+
+def test_half_an_answer_does_not_go_without_its_other_half(says):
+    def half(page):
+        page.put(f"G{RATIO}", "tiga")
+        page.put(f"H{RATIO}", 4124)
+        page.put(f"K{RATIO}", "catatan")
+
+    preview = says(half)
+    answer, note = preview.findings
+    assert (answer.state, note.state) == ("refused", "new")
+    assert [item.place.cell for item in answer.differences] == [f"G{RATIO}", f"H{RATIO}"]
+    assert answer.differences[1].expected == ""
+
+
+def test_checks_of_the_instrument_hold(says):
+    def more(page):
+        page.put(f"G{RATIO}", 14)
+        page.put(f"H{RATIO}", 12)
+
+    finding = only(says(more))
+    assert finding.state == "refused"
+    assert "14 melebihi 12" in finding.why
+
+
+class TestPlaces:
+    def test_a_renamed_sheet_is_known_by_its_codes(self, book, says):
+        def rename(name, data):
+            return data.replace(HEALTH.encode(), b"Kesehatan 2") if "workbook.xml" in name else data
+
+        _preview = says(at(f"F{PERCENT}", 90), content=book)
+        renamed = repacked(changed(book, HEALTH, at(f"F{PERCENT}", 90)), rename)
+        preview = says(lambda page: None, sheet=INFORMATION, content=renamed)
+        assert only(preview).proposed.value == 90
+        assert {"kind": "renamed", "sheet": "Kesehatan 2", "usual": HEALTH} in preview.notices
+
+    def test_a_moved_row_is_known_by_its_code(self, says):
+        def move(page):
+            page.put(f"F{PERCENT}", 90)
+            rows = page.data.findall(f"{MAIN}row")
+            first, last = (next(r for r in rows if r.get("r") == n) for n in ("6", str(PERCENT)))
+            for row, number in ((first, str(PERCENT)), (last, "6")):
+                row.set("r", number)
+                for cell in row:
+                    cell.set("r", cell.get("r").rstrip("0123456789") + number)
+
+        preview = says(move)
+        assert only(preview).code == "06-H-03"
+        assert only(preview).differences[0].place.cell == "F6"
+        assert any(notice["kind"] == "moved" for notice in preview.notices)
+
+    def test_rows_inserted_above_and_columns_between_do_no_harm(self, says):
+        def shift(page):
+            page.put(f"F{PERCENT}", 90)
+            for row in page.data.findall(f"{MAIN}row"):
+                number = int(row.get("r")) + 3
+                row.set("r", str(number))
+                for cell in row:
+                    name = cell.get("r").rstrip("0123456789")
+                    moved = name if name < "C" else letters(ord(name) - 65 + 2)
+                    cell.set("r", f"{moved}{number}")
+            page.put("C8", "Warna")
+            page.put(f"C{PERCENT + 3}", "merah")
+
+        preview = says(shift)
+        assert only(preview).proposed.value == 90
+        assert only(preview).differences[0].place.cell == f"H{PERCENT + 3}"
+        assert {"kind": "foreign", "sheet": HEALTH, "names": ["Warna"]} in preview.notices
+
+    def test_without_its_head_a_sheet_is_named_and_not_read(self, says):
+        def behead(page):
+            page.put("A5", "Nomor")
+            page.put(f"F{PERCENT}", 90)
+
+        preview = says(behead)
+        assert not preview.findings
+        assert {"kind": "headless", "sheet": HEALTH} in preview.notices
+
+    def test_an_unknown_code_is_named(self, says):
+        def rename(page):
+            page.put(f"A{PERCENT}", "06-H-99")
+            page.put(f"F{PERCENT}", 90)
+
+        preview = says(rename)
+        assert not preview.findings
+        (place,) = preview.compared.unknown
+        assert (place.name, place.cell) == ("06-H-99", f"F{PERCENT}")
+
+    def test_a_code_that_a_program_prettified_is_known(self, subtests, says, book):
+        typed = changed(book, HEALTH, at(f"F{PERCENT}", 90))
+        for code in ["06\u2013H\u201303", " 06-h-03 ", "06 - H - 03"]:
+            with subtests.test(code=code):
+                assert only(says(at(f"A{PERCENT}", code), content=typed)).code == "06-H-03"
+
+    def test_input_without_a_code_is_refused(self, says):
+        def erase(page):
+            page.put(f"A{PERCENT}", None)
+            page.put(f"F{PERCENT}", 90)
+
+        finding = only(says(erase))
+        assert (finding.code, finding.state) == ("", "refused")
+        assert "kolom Kode kosong" in finding.why
+
+    def test_a_code_twice_with_different_answers_is_refused(self, says):
+        def twice(page):
+            page.put(f"F{PERCENT}", 90)
+            page.put("A40", "06-H-03")
+            page.put("F40", 91)
+
+        finding = only(says(twice))
+        assert finding.state == "refused"
+        assert {item.place.cell for item in finding.differences} == {f"F{PERCENT}", "F40"}
+        assert "dua kali dengan isi yang berbeda" in finding.differences[0].expected
+
+    def test_a_code_twice_with_the_same_answer_is_one(self, says):
+        def twice(page):
+            page.put(f"F{PERCENT}", 90)
+            page.put("A40", "06-H-03")
+            page.put("F40", "90")
+
+        preview = says(twice)
+        assert only(preview).proposed.value == 90
+        assert preview.compared.twice == ["06-H-03"]
+
+    def test_joined_cells_over_two_indicators_are_refused(self, says):
+        def join(page):
+            page.put(f"F{PER_THOUSAND}", 9)
+            page.merge(f"F{PER_THOUSAND}:F{PERCENT}")
+
+        preview = says(join)
+        assert {(item.code, item.state) for item in preview.findings} == {
+            ("06-H-02", "refused"),
+            ("06-H-03", "refused"),
+        }
+        assert "Sel digabung" in preview.findings[0].differences[0].expected
+
+    def test_joined_cells_of_one_input_are_understood(self, says):
+        def join(page):
+            page.put(f"K{PERCENT}", "catatan panjang")
+            page.merge(f"K{PERCENT}:L{PERCENT}")
+
+        assert only(says(join)).proposed.note == "catatan panjang"
+
+    def test_a_joined_code_leaves_no_row_guessed(self, says):
+        def join(page):
+            page.put(f"A{PERCENT}", None)
+            page.put(f"F{PER_THOUSAND}", 9)
+            page.put(f"F{PERCENT}", 90)
+            page.merge(f"A{PER_THOUSAND}:A{PERCENT}")
+
+        assert {item.state for item in says(join).findings} == {"refused"}
+
+
+class TestKeys:
+    def without(self, content):
+        path = sheet_paths(content)["_martabat"]
+        return repacked(content, lambda name, data: _emptied(data) if name == path else data)
+
+    def test_without_keys_the_file_is_compared_with_what_stands_now(self, way, people):
+        content = self.without(book_for(way.assessment, people.operator))
+        way.answer("06-H-03", value=Decimal(80))
+        content = changed(content, HEALTH, at(f"F{PERCENT}", 90))
+        _item, preview = bring(way.fresh(), people.operator, content)
+        assert not preview.keyed
+        assert only(preview).state == "changed"
+
+    def test_forged_keys_are_not_believed(self, way, people):
+        content = book_for(way.assessment, people.operator)
+        way.answer("06-H-03", value=Decimal(80))
+
+        def forge(page):
+            row = next(
+                cell.get("r")[1:]
+                for cell in page.data.iter(f"{MAIN}c")
+                if cell.get("r").startswith("A") and page_text(content, cell) == "06-H-03"
+            )
+            page.put(f"C{row}", "80")
+
+        forged = changed(content, "_martabat", forge)
+        forged = changed(forged, HEALTH, at(f"F{PERCENT}", 90))
+        _item, preview = bring(way.fresh(), people.operator, forged)
+        assert preview.keyed
+        assert not preview.signed
+        assert only(preview).state == "changed"
+        honest = changed(content, HEALTH, at(f"F{PERCENT}", 90))
+        _item, preview = bring(way.fresh(), people.operator, honest)
+        assert only(preview).state == "conflict"
+
+    def test_a_workbook_from_elsewhere_is_sent_there(self, subtests, book, singkawang, people):
+        for row, value, sentence in [
+            ("2", "9", "lebih baru"),
+            ("4", "15.71", "milik daerah 15.71"),
+            ("5", "2022", "penilaian 2022"),
+            ("6", "peduli-ham-2016-1", "instrumen peduli-ham-2016"),
+        ]:
+            with subtests.test(row=row, value=value, sentence=sentence):
+                foreign = changed(book, "_martabat", at(f"B{row}", value))
+                with pytest.raises(Refused, match=sentence):
+                    bring(singkawang, people.operator, foreign)
+
+    def test_an_older_template_is_told_and_read_by_its_heads(self, book, singkawang, people):
+        older = changed(book, "_martabat", at("B2", "0"))
+
+        def old_heads(page):
+            page.put("F5", "ISIAN")
+            page.put("J5", "Alasan")
+            page.put(f"F{PERCENT}", 90)
+
+        _item, preview = bring(singkawang, people.operator, changed(older, HEALTH, old_heads))
+        assert preview.older
+        assert only(preview).proposed.value == 90
+
+
+def _emptied(data):
+    from lxml import etree
+
+    root = etree.fromstring(data)
+    for row in list(root.find(f"{MAIN}sheetData")):
+        root.find(f"{MAIN}sheetData").remove(row)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def page_text(content, cell):
+    """Return the shared text of a cell."""
+    import io
+    import zipfile
+
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        shared = etree.fromstring(package.read("xl/sharedStrings.xml"))
+    return "".join(shared[int(cell[0].text)].itertext())
+
+
+class TestThreeWays:
+    """The file, what it was made from, and what stands now."""
+
+    def test_untouched_cells_never_take_back_what_others_did(self, way, people):
+        way.answer("06-H-03", value=Decimal(80), note="lama")
+        content = book_for(way.fresh(), people.operator)
+        way.answer("06-H-03", value=Decimal(85), note="baru")
+        _item, preview = bring(way.fresh(), people.operator, content)
+        assert not preview.findings
+
+    def test_the_same_from_two_sides_is_no_conflict(self, way, people):
+        content = book_for(way.assessment, people.operator)
+        way.answer("06-H-03", value=Decimal(85))
+        both = changed(content, HEALTH, at(f"F{PERCENT}", 85))
+        _item, preview = bring(way.fresh(), people.operator, both)
+        assert not preview.findings
+
+    def test_halves_from_two_sides_are_a_conflict(self, way, people):
+        way.answer("06-H-01", numerator=Decimal(3), denominator=Decimal(4000))
+        content = book_for(way.fresh(), people.operator)
+        way.answer("06-H-01", numerator=Decimal(3), denominator=Decimal(4100))
+        mine = changed(content, HEALTH, at(f"G{RATIO}", 5))
+        _item, preview = bring(way.fresh(), people.operator, mine)
+        finding = only(preview)
+        assert finding.state == "conflict"
+        assert (finding.proposed.numerator, finding.proposed.denominator) == (5, 4000)
+
+    def test_the_note_is_decided_on_by_itself(self, way, people):
+        content = book_for(way.assessment, people.operator)
+        way.answer("06-H-03", value=Decimal(80))
+        mine = changed(content, HEALTH, at(f"K{PERCENT}", "catatan"))
+        _item, preview = bring(way.fresh(), people.operator, mine)
+        assert (only(preview).part, only(preview).state) == ("note", "new")
+        assert only(preview).proposed.value == 80
+
+    def test_a_choice_is_void_when_what_stands_changes_again(self, way, people):
+        from martabat.assessments.actions.workbooks import choose
+
+        content = book_for(way.assessment, people.operator)
+        way.answer("06-H-03", value=Decimal(80))
+        mine = changed(content, HEALTH, at(f"F{PERCENT}", 90))
+        item, preview = bring(way.fresh(), people.operator, mine)
+        choose(item=item, membership=people.operator, keys=[only(preview).key], overwrite=True)
+        item.refresh_from_db()
+        assert only(preview_of(item, people.operator)).chosen
+        way.answer("06-H-03", value=Decimal(81))
+        item.refresh_from_db()
+        assert not only(preview_of(item, people.operator)).chosen
+
+    def test_what_comes_out_goes_in_unchanged(self, way, people):
+        """Every kind of answer, long numbers, texts that look like formulas, odd letters."""
+        texts = ["=1+1", "@x", "'kutip", "baris\ndua\t tiga", "a\u200bb", "_x0041_ _x000D_", "<&>"]
+        for place, code in enumerate(way.codes):
+            indicator = _indicator(way, code)
+            given = {"note": texts[place % len(texts)]}
+            if indicator.answer == "ratio":
+                given |= {"numerator": Decimal(place), "denominator": Decimal(place + 7)}
+            elif indicator.answer == "number":
+                given |= {"value": Decimal(f"{BIG}.{place:03}") if place % 2 else Decimal("0.1")}
+            elif indicator.answer == "choice":
+                given |= {"choice": indicator.options[place % len(indicator.options)].letter}
+            else:
+                given |= {"choice": "no" if place % 2 else "yes"}
+            way.answer(code, **given)
+        content = book_for(way.fresh(), people.operator)
+        _item, preview = bring(way.assessment, people.operator, content)
+        assert preview.signed
+        assert not preview.findings
+        assert not preview.compared.emptied
+        assert preview.compared.same >= 240
+
+
+def _indicator(way, code):
+    from martabat.assessments.scores import instrument_of
+
+    return instrument_of(way.assessment.cycle).indicators[code]
+
+
+def test_names_of_sheets_are_short_unique_and_allowed():
+    names = sheet_names(
+        [(1, "Hak atas lingkungan yang baik dan sehat serta perumahan"), (2, "Hak: [atas] a/b?")]
+        + [(3, "Hak atas " + "x" * 60), (4, "Hak atas " + "x" * 60)]
+    )
+    assert names[0] == "1 Lingkungan yang baik"
+    assert len({name.casefold() for name in names}) == 4
+    assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
+
+
+def test_heads_are_known_in_both_languages():
+    assert column_named("Pembilang ") == column_named("NUMERATOR") == "numerator"
+    assert column_named("Warna") is None
+    assert [letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
