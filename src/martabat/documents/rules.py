@@ -11,6 +11,9 @@ READERS = frozenset(Role) - {Role.PARTNER}
 # Who works on a region's assessment, at whichever level.
 WRITERS = frozenset(Role) - {Role.PARTNER, Role.ADMINISTRATOR}
 
+# Who says how the papers of the own office look. Contributors and panel members sign none.
+PAPER_KEEPERS = frozenset(Role) - {Role.CONTRIBUTOR, Role.PANEL}
+
 
 def may_download(membership: Membership | None, document: Document) -> bool:
     """Whether `membership` may see and download `document`; the same as `visible`."""
@@ -58,3 +61,8 @@ def may_withdraw(membership: Membership | None, document: Document) -> bool:
         membership.role == Role.OPERATOR
         and membership.organisation.region_id == document.region_id is not None
     )
+
+
+def may_set_papers(membership: Membership | None) -> bool:
+    """Whether a member may set the letterhead and the templates of the own office."""
+    return membership is not None and membership.active and membership.role in PAPER_KEEPERS

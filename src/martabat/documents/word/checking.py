@@ -12,12 +12,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 from docxtpl import DocxTemplate
-from jinja2 import TemplateAssertionError, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from martabat.documents.word import package
 from martabat.documents.word.filling import About, TemplateFault, fill
-from martabat.documents.word.sandbox import Forbidden, Sandbox
+from martabat.documents.word.sandbox import Sandbox, forbidden_in
 from martabat.documents.word.scopes import Finder
 
 Severity = Literal["refused", "error", "warning", "note"]
@@ -26,6 +26,7 @@ _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LOOSE: Final = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _SINGLE: Final = re.compile(r"(?<![{%#])\{\s*([a-z][a-z_.]*)\s*\}(?![}%#])")
 _WHOLE: Final = re.compile(r"\{%[-+]?\s*(p|tr|tc)\s")
+_WORD: Final = re.compile(r"\{%[-+]?\s*(for|if|endfor|endif)\b")
 _UNREADABLE: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -135,24 +136,35 @@ def _commands(template: bytes, finder: Finder) -> list[Finding]:
     found: list[Finding] = []
     sandbox = Sandbox()
     for source in sources:
+        found += _read(source, sandbox, finder)
+    return found
+
+
+def _read(source: str, sandbox: Sandbox, finder: Finder) -> list[Finding]:
+    """Read one part; where it says too much, its names are looked at all the same."""
+    try:
+        tree = sandbox.tree_of(source)
+    except TemplateSyntaxError as error:
+        tag = _unpaired(source) or _line(source, error.lineno)
+        return [Finding("syntax", "error", tag, "", error.message or "")]
+    found = [
+        Finding("forbidden", "error", _line(source, more.line), "", more.what)
+        for more in forbidden_in(tree)
+    ]
+    if not found:
         try:
-            tree = sandbox.parse(source)
             # Filters and tests are looked up when a template is compiled.
             sandbox.compile(source)
-        except Forbidden as error:
-            found.append(Finding("forbidden", "error", _line(source, error.line), "", error.what))
-        except TemplateAssertionError as error:
-            found.append(
-                Finding("forbidden", "error", _line(source, error.lineno), "", error.message or "")
-            )
         except TemplateSyntaxError as error:
             tag = _line(source, error.lineno)
-            found.append(Finding("syntax", "error", tag, "", error.message or ""))
-        else:
-            found += [
-                Finding(one.code, "error", one.tag, one.suggestion) for one in finder.look(tree)
-            ]
-    return found
+            found.append(Finding("forbidden", "error", tag, "", error.message or ""))
+    # What is forbidden is told of once, not also as unknown.
+    tags = {one.tag for one in found}
+    return found + [
+        Finding(one.code, "error", one.tag, one.suggestion)
+        for one in finder.look(tree)
+        if one.tag not in tags
+    ]
 
 
 def _sources(template: bytes) -> Iterator[str]:
@@ -164,6 +176,20 @@ def _sources(template: bytes) -> Iterator[str]:
         xmls += [document.get_part_xml(part) for _key, part in document.get_headers_footers(uri)]
     for xml in xmls:
         yield re.sub(r"<w:p([ >])", r"\n<w:p\1", document.patch_xml(xml))
+
+
+def _unpaired(source: str) -> str:
+    """Return the first tag that ends nothing, or the last that is not ended."""
+    opened: list[str] = []
+    for tag in _TAG.findall(re.sub(r"<[^>]+>", "", source)):
+        word = _WORD.match(tag)
+        if word is None:
+            continue
+        if word[1] in ("for", "if"):
+            opened.append(tag)
+        elif not opened or _WORD.match(opened.pop())[1] != word[1].removeprefix("end"):  # type: ignore[index]
+            return str(tag)
+    return opened[-1] if opened else ""
 
 
 def _line(source: str, number: int | None) -> str:

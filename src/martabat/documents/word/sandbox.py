@@ -4,6 +4,7 @@ Templates of offices are not trusted. This language cannot reach anything but th
 values; a process of its own (`apart`) bounds what its loops may cost. Imports no Django.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, nodes
@@ -59,8 +60,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        refuse_more(tree)
+        for more in forbidden_in(tree):
+            raise more
         return tree
+
+    def tree_of(self, source: str) -> nodes.Template:
+        """Return what a template says, also where it says too much: to be looked at only."""
+        return super()._parse(source, None, None)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
         """Refuse every attribute: what papers hold are keys, and only `loop` has attributes."""
@@ -74,16 +80,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
 LOOP: Final = ("index", "index0", "first", "last", "length", "revindex", "revindex0")
 
 
-def refuse_more(tree: nodes.Template) -> None:
-    """Raise Forbidden at the first thing that is none of the language."""
+def forbidden_in(tree: nodes.Template) -> Iterator[Forbidden]:
+    """Yield everything that is none of the language."""
     for node in _all(tree):
         line = getattr(node, "lineno", 0)
         if not isinstance(node, ALLOWED) or isinstance(node, nodes.For) and node.recursive:
-            raise Forbidden(type(node).__name__.lower(), line)
+            yield Forbidden(type(node).__name__.lower(), line)
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            raise Forbidden(node.attr, line)
+            yield Forbidden(node.attr, line)
         if isinstance(node, nodes.Name) and node.name.startswith("_"):
-            raise Forbidden(node.name, line)
+            yield Forbidden(node.name, line)
 
 
 def _all(node: nodes.Node) -> list[nodes.Node]:
