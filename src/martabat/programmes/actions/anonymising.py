@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.db.models import Func, Value
 from django.utils import timezone
 
-from martabat.programmes.models import Invitation, Registration
+from martabat.programmes.models import Assignee, AssignmentLetter, Invitation, Registration
 
 
 class _Text(Func):
@@ -47,4 +47,13 @@ def forget_answers(invitations: Collection[int]) -> int:
     """Empty who came instead and the address on these invitations; that they answered stays."""
     return Invitation.objects.filter(pk__in=invitations).update(
         email="", substitute="", substitute_title="", note=""
+    )
+
+
+@transaction.atomic
+def forget_assigned(letters: Collection[int]) -> int:
+    """Empty who was sent by these letters and the numbers of who signed; how many went stays."""
+    Assignee.objects.filter(letter__in=letters).update(name="", nip="", rank="", title="")
+    return AssignmentLetter.objects.filter(pk__in=letters, anonymised_at=None).update(
+        signatory_nip="", anonymised_at=timezone.now()
     )

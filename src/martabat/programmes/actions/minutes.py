@@ -11,8 +11,9 @@ from martabat.journal.actions import record
 from martabat.journal.refusals import Refused
 from martabat.organisations.models import Membership, User
 from martabat.programmes import rules
+from martabat.programmes.actions.papers_letter import number_of_letter
 from martabat.programmes.kinds import MinutesState, Part, PointKind
-from martabat.programmes.models import Activity, Appearance, Mailing, Minutes, MinutesPoint
+from martabat.programmes.models import Activity, Appearance, Minutes, MinutesPoint
 from martabat.programmes.queries.rights import EVERY
 from martabat.regions.models import Region
 
@@ -65,7 +66,7 @@ def start_minutes(*, by: Membership, activity: Activity) -> Minutes:
         chair_title=_office(chair) if chair else "",
         taker=by.user.name,
         taker_title=by.organisation.name,
-        invitation_number=_letter(activity),
+        invitation_number=number_of_letter(activity)[:100],
         example=activity.example,
     )
     headings = list(activity.agenda.values_list("title", flat=True)) or [""]
@@ -265,9 +266,3 @@ def _opened_by(who: Appearance) -> str:
             "other": who.acting_for,
         }
     return _("Dibuka oleh %(who)s.") % {"who": parts}
-
-
-def _letter(activity: Activity) -> str:
-    """Return the number of the letter that invited, if it has one."""
-    letters = Mailing.objects.filter(activity=activity, kind=Mailing.Kind.INVITE)
-    return letters.exclude(number="").order_by("pk").values_list("number", flat=True).first() or ""

@@ -21,11 +21,12 @@ from martabat.journal.actions import SYSTEM, record
 from martabat.journal.refusals import Refused
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
-from martabat.programmes.actions.anonymising import anonymise, forget_answers
+from martabat.programmes.actions.anonymising import anonymise, forget_answers, forget_assigned
 from martabat.programmes.actions.certificates import forget_names
 from martabat.programmes.kinds import RequestState
 from martabat.programmes.models import (
     Activity,
+    AssignmentLetter,
     Certificate,
     ConsentText,
     DataSet,
@@ -57,7 +58,7 @@ class Due:
 
 
 def due(day: dt.date | None = None) -> Due:
-    """Return what is over on a day, today by default; nothing is changed (7 queries)."""
+    """Return what is over on a day, today by default; nothing is changed (8 queries)."""
     day = day or today()
     days = dict(DataSet.objects.values_list("key", "kept_days"))
     live = Registration.objects.filter(anonymised_at=None)
@@ -76,6 +77,12 @@ def due(day: dt.date | None = None) -> Due:
         days["certificates"],
         day,
     )
+    sent = _over(
+        AssignmentLetter.objects.filter(anonymised_at=None),
+        "activity__",
+        days["assignments"],
+        day,
+    )
     limit = timezone.now() - dt.timedelta(days=days["requests"])
     requests = SubjectRequest.objects.exclude(email="").filter(
         Q(answered_at__lt=limit)
@@ -88,10 +95,12 @@ def due(day: dt.date | None = None) -> Due:
         "invitations": _keys(answers),
         "certificates": list(named.values_list("registration_id", flat=True)),
         "requests": _keys(requests),
+        "assignments": _keys(sent),
     }
     held = Activity.objects.filter(
         Q(registrations__in=[*rows["participants"], *rows["minors"], *rows["needs"]])
         | Q(invitations__in=rows["invitations"])
+        | Q(assignments__in=rows["assignments"])
     )
     return Due(rows=rows, activities=sorted(set(held.values_list("pk", flat=True))))
 
@@ -110,6 +119,7 @@ def anonymise_due(day: dt.date | None = None) -> dict[str, int]:
     anonymise([*rows["participants"], *rows["minors"]])
     forget_answers(rows["invitations"])
     forget_names(rows["certificates"])
+    forget_assigned(rows["assignments"])
     asked = SubjectRequest.objects.filter(pk__in=rows["requests"])
     asked.filter(state=RequestState.UNCONFIRMED).delete()
     asked.update(email="", text="", answer="")
@@ -200,7 +210,7 @@ def _over(rows: QuerySet[Any], way: str, kept_days: int, day: dt.date) -> QueryS
     )
     end = Coalesce(F(f"{way}last_day"), F(f"{way}day"), year_end)
     limit = day - dt.timedelta(days=min(kept_days, (day - dt.date(1, 1, 2)).days))
-    return rows.alias(end=end).filter(end__lt=limit)
+    return rows.alias(over_on=end).filter(over_on__lt=limit)
 
 
 def _keys(rows: QuerySet[Any]) -> list[int]:

@@ -12,6 +12,7 @@ from martabat.agreements.rules import may_issue
 from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes.actions import mailings as actions
+from martabat.programmes.actions.papers_letter import number_of_letter
 from martabat.programmes.forms.invitations import LetterForm
 from martabat.programmes.letters import facts_of, opening, text_to_paste
 from martabat.programmes.models import Activity, Mailing
@@ -30,7 +31,11 @@ def letter(request: MemberRequest, pk: int) -> HttpResponse:
     form = LetterForm(
         request.POST if request.method == "POST" else None,
         numbering=numbering,
-        initial={"text": opening(Kind.INVITE, activity)},
+        initial={
+            "text": opening(Kind.INVITE, activity),
+            # On paper and by mail it is one letter with one number.
+            "number": number_of_letter(activity)[:100],
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
