@@ -66,13 +66,17 @@ def find(body: str, wanted: Wanted) -> Found | None:
 
 
 def swapped(body: str, wanted: Wanted) -> Found | None:
-    """Return a number with the same digits in another order: "5.216" where 5.612 was answered."""
+    """Return a number in which two digits have changed places: "5.216" where 5.612 was answered."""
     digits = _digits(format(abs(wanted.value).normalize(), "f"))
-    if len(digits) < FEWEST_SWAPPED or len(set(digits)) == 1:
+    if len(digits) < FEWEST_SWAPPED:
         return None
     for found in tokens(body):
         other = _digits(found.text)
-        if other != digits and sorted(other) == sorted(digits) and other[0] != "0":
+        if (
+            other[0] != "0"
+            and sorted(other) == sorted(digits)
+            and sum(one != two for one, two in zip(digits, other, strict=True)) == 2
+        ):
             return found
     return None
 
@@ -159,7 +163,7 @@ def _rounds_to(value: Decimal, reading: Decimal) -> bool:
     return value.quantize(step, rounding=ROUND_HALF_UP) == reading
 
 
-def snippet(body: str, start: int, end: int, around: int = 60) -> str:
+def snippet(body: str, start: int, end: int, around: int = 40) -> str:
     """Return what stands around a place, cut between words."""
     left = max(0, start - around)
     right = min(len(body), end + around)

@@ -106,7 +106,7 @@ def find_year(paper: Paper, year: int) -> Years:
     for page in paper.pages:
         for match in _YEAR.finditer(page.body):
             if int(match.group()) == year:
-                return Years(_spot(paper, page, match.start(), match.end()))
+                return Years(Spot(page.number if paper.page_count else None, sheet=page.sheet))
             years[int(match.group())] += 1
     if not years:
         return Years(None)

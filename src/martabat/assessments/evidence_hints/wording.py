@@ -47,7 +47,7 @@ class Seen:
 
 def seen_in(papers: Mapping[int, Paper], asked: Asked) -> Seen:
     """Look into the documents of an answer, each under its key, in their order."""
-    apart = {key: [*_nature(paper)] for key, paper in papers.items()}
+    apart = {key: _reading(paper) for key, paper in papers.items()}
     readable = {key: paper for key, paper in papers.items() if paper.readable}
     together: list[Remark] = []
     for name, wanted in asked.wanted.items():
@@ -55,33 +55,33 @@ def seen_in(papers: Mapping[int, Paper], asked: Asked) -> Seen:
     for key, paper in readable.items():
         apart[key] += _names(paper, asked)
     for key, paper in papers.items():
-        apart[key] += _signature(paper)
+        apart[key] += [*_signature(paper), *_length(paper)]
     return Seen(tuple(together), {key: tuple(remarks) for key, remarks in apart.items()})
 
 
-def _nature(paper: Paper) -> list[Remark]:
-    """Say what kind of document this is to a reader of words."""
-    remarks = []
+def _reading(paper: Paper) -> list[Remark]:
+    """Say how well the machine could read this document, where that is not plain."""
     if not paper.known:
         return [Remark(_("Teks dokumen ini belum dibaca mesin. Muat ulang halaman sebentar lagi."))]
-    if paper.page_count:
-        remarks.append(
-            Remark(
-                ngettext("Dokumen %(num)s halaman.", "Dokumen %(num)s halaman.", paper.page_count)
-                % {"num": number(paper.page_count)}
-            )
-        )
     if paper.reason:
-        remarks.append(Remark(unread(paper.reason)))
-    elif paper.recognised:
+        return [Remark(unread(paper.reason))]
+    remarks = []
+    if paper.recognised:
         remarks.append(
             Remark(_("Hasil pindai: hurufnya dikenali mesin, jadi angka dapat salah terbaca."))
         )
     elif paper.scanned:
         remarks.append(Remark(_("Sebagian besar halamannya gambar tanpa teks.")))
-    if paper.partial and not paper.reason:
+    if paper.partial:
         remarks.append(Remark(_("Dokumen panjang: yang dilihat mesin hanya sebagian halamannya.")))
     return remarks
+
+
+def _length(paper: Paper) -> list[Remark]:
+    if not paper.page_count:
+        return []
+    text = ngettext("Dokumen %(num)s halaman.", "Dokumen %(num)s halaman.", paper.page_count)
+    return [Remark(text % {"num": number(paper.page_count)})]
 
 
 def unread(reason: str) -> str:
@@ -106,7 +106,8 @@ def _figure(
             found = True
             text = _("%(name)s %(figure)s ditemukan") % said
             apart[key].append(Remark(text, "good", spot))
-    if found or not papers:
+    # A quotient is seldom printed: its two numbers are what a document shows.
+    if found or not papers or wanted.rounded:
         return []
     for key, paper in papers.items():
         swapped = noticing.find_swapped(paper, wanted)

@@ -2,10 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, IntegerField, Q, Sum, Value, When, Window
+from django.db.models import (
+    Case,
+    DecimalField,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,20 +41,34 @@ FEWEST_CHARACTERS = 25_000
 MAX_DOCUMENTS = 40
 MAX_COPIES = 200
 SHOWN_COPIES = 3
+_SHARE = DecimalField(max_digits=4, decimal_places=3)
 
 
-@dataclass(frozen=True, slots=True)
-class _Elsewhere:
+class _Elsewhere(NamedTuple):
+    """A document, the same as or nearly that of `own`, that proves something in `assessment`."""
+
+    own: str
     sha256: str
+    likeness: Decimal
     document: int
+    assessment: int
     region: str
     year: int
+
+
+def with_texts(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Let evidence come with its documents, and with what was read of them."""
+    return evidence.select_related("document__blob__text", "document__blob__signature_check").defer(
+        "document__blob__text__words",
+        "document__blob__text__signature",
+        "document__blob__text__bands",
+    )
 
 
 def seen(
     assessment: Assessment, question: Question, held: AnswerValue | Held, cited: Sequence[Evidence]
 ) -> Seen:
-    """Look into the documents of an answer for what it says (2 queries, none without documents)."""
+    """Look into the documents of an answer, cited `with_texts`, for what it says (1 query)."""
     asked = Asked(
         wanted={}
         if held.blank or held.not_applicable or held.choice
@@ -60,18 +86,10 @@ def seen(
 
 
 def _papers(cited: Sequence[Evidence]) -> dict[int, Paper]:
-    shas = [item.document.blob_id for item in cited]
-    blobs = (
-        Blob.objects.filter(pk__in=shas)
-        .select_related("text", "signature_check")
-        .defer("text__words", "text__signature", "text__bands")
-        .in_bulk()
-    )
     pages, partial = _pages({item.document.blob_id: item.page for item in cited})
     return {
         item.pk: _paper(
             item,
-            blobs[item.document.blob_id],
             pages[item.document.blob_id],
             partial=item.document.blob_id in partial,
         )
@@ -79,7 +97,8 @@ def _papers(cited: Sequence[Evidence]) -> dict[int, Paper]:
     }
 
 
-def _paper(item: Evidence, blob: Blob, pages: Sequence[Leaf], *, partial: bool) -> Paper:
+def _paper(item: Evidence, pages: Sequence[Leaf], *, partial: bool) -> Paper:
+    blob = item.document.blob
     signers = _signers(blob)
     if not hasattr(blob, "text"):
         return Paper(known=False, signers=signers, page_count=blob.pages)
@@ -144,61 +163,56 @@ def copies(
 ) -> dict[int, tuple[Remark, ...]]:
     """Return for each evidence where its document, or nearly the same, proves something else.
 
-    Told to verifiers only; of a region that one may not see, no name (2 queries).
+    Told to verifiers only; of a region that one may not see, no name (1 query). `cited` comes
+    with its documents and citations.
     """
-    own = {item.document.blob_id for item in cited[:MAX_DOCUMENTS]}
-    if not own:
-        return {}
-    likeness: dict[str, dict[str, Decimal]] = {sha: {sha: Decimal(1)} for sha in own}
-    pairs = NearCopy.objects.filter(Q(first__in=own) | Q(second__in=own)).order_by("-likeness")
-    for first, second, share in pairs.values_list("first", "second", "likeness")[:MAX_COPIES]:
-        for one, other in ((first, second), (second, first)):
-            if one in own:
-                likeness[one][other] = share
-    elsewhere = _elsewhere(assessment, {sha for near in likeness.values() for sha in near})
-    return {
-        item.pk: tuple(_said(item, elsewhere, likeness[item.document.blob_id], membership))
-        for item in cited[:MAX_DOCUMENTS]
-    }
+    # A record of Martabat itself is cited by all who took part in it.
+    cited = [item for item in cited[:MAX_DOCUMENTS] if not hasattr(item, "citation")]
+    elsewhere = _elsewhere(assessment, {item.document.blob_id for item in cited}) if cited else []
+    return {item.pk: tuple(_said(item, elsewhere, membership)) for item in cited}
 
 
-def _elsewhere(assessment: Assessment, shas: set[str]) -> list[_Elsewhere]:
-    rows = (
-        Evidence.objects.filter(document__blob__in=shas)
-        .exclude(answer__assessment=assessment.pk)
-        .order_by("-answer__assessment__cycle__data_year", "document")
-        .values_list(
-            "document__blob",
-            "document",
-            "answer__assessment__region",
-            "answer__assessment__cycle__data_year",
+def _elsewhere(assessment: Assessment, own: set[str]) -> list[_Elsewhere]:
+    """Return what else these files and their near copies prove, the likest first."""
+    same = _proving(Blob.objects.filter(pk__in=own), "pk", "", Value(Decimal(1), _SHARE))
+    later = _proving(NearCopy.objects.filter(first__in=own), "first", "second__", F("likeness"))
+    sooner = _proving(NearCopy.objects.filter(second__in=own), "second", "first__", F("likeness"))
+    rows = same.union(later, sooner).order_by("-share", "-year", "region", "document")
+    found = (_Elsewhere(*row) for row in rows[:MAX_COPIES])
+    return [row for row in found if row.assessment != assessment.pk]
+
+
+def _proving(files: QuerySet[Any], own: str, near: str, share: Combinable) -> QuerySet[Any]:
+    proved = f"{near}documents__evidence__answer__assessment"
+    return (
+        files.filter(**{f"{proved}__isnull": False})
+        .order_by()
+        .annotate(
+            own=F(own),
+            near=F(f"{near}sha256"),
+            share=share,
+            document=F(f"{near}documents__pk"),
+            assessment=F(proved),
+            region=F(f"{proved}__region"),
+            year=F(f"{proved}__cycle__data_year"),
         )
-        .distinct()[:MAX_COPIES]
+        .values_list("own", "near", "share", "document", "assessment", "region", "year")
     )
-    return [_Elsewhere(*row) for row in rows]
 
 
-def _said(
-    item: Evidence,
-    elsewhere: Sequence[_Elsewhere],
-    likeness: Mapping[str, Decimal],
-    membership: Membership,
-) -> list[Remark]:
-    near = sorted(
-        (row for row in elsewhere if row.sha256 in likeness),
-        key=lambda row: (-likeness[row.sha256], -row.year, row.region),
-    )
+def _said(item: Evidence, elsewhere: Sequence[_Elsewhere], membership: Membership) -> list[Remark]:
     remarks: dict[str, Remark] = {}
-    for row in near:
-        remark = _copy(item, row, likeness[row.sha256], membership)
-        remarks.setdefault(remark.text, remark)
+    for row in elsewhere:
+        if row.own == item.document.blob_id:
+            remark = _copy(item, row, membership)
+            remarks.setdefault(remark.text, remark)
     return list(remarks.values())[:SHOWN_COPIES]
 
 
-def _copy(item: Evidence, row: _Elsewhere, share: Decimal, membership: Membership) -> Remark:
+def _copy(item: Evidence, row: _Elsewhere, membership: Membership) -> Remark:
     region = item.document.region_id
-    same = share == 1 and row.sha256 == item.document.blob_id
-    said = {"year": row.year, "percent": percent(share * 100, 0)}
+    same = row.sha256 == row.own
+    said = {"year": row.year, "percent": percent(row.likeness * 100, 0)}
     if row.region == region:
         text = (
             _("Berkas yang sama juga dilampirkan untuk data %(year)s.")
@@ -230,5 +244,5 @@ def _may_see(membership: Membership, region: str) -> bool:
 
 def _beside(item: Evidence, row: _Elsewhere, *, same: bool) -> str:
     if same:
-        return reverse("documents:document", args=[row.document]) if row.document else ""
+        return reverse("documents:document", args=[row.document])
     return reverse("documents:beside", args=[item.document_id, row.document])

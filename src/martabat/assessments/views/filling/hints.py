@@ -25,9 +25,7 @@ def hints(request: HttpRequest, award_year: int, region: str, code: str) -> Http
     if answer is None:
         raise Http404
     cited = tuple(
-        Evidence.objects.filter(answer=answer)
-        .select_related("document__blob")
-        .order_by("added_at", "pk")
+        evidence_texts.with_texts(Evidence.objects.filter(answer=answer)).order_by("added_at", "pk")
     )
     seen = evidence_texts.seen(assessment, question, answer, cited)
     return render(
