@@ -153,8 +153,7 @@ class Template:
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Mm(width)
-            whole = OxmlElement("w:cantSplit")
-            row._tr.get_or_add_trPr().append(whole)
+            keep_whole(row)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         return table
@@ -204,6 +203,11 @@ def hang(form) -> None:  # noqa: ANN001
     """Let a numbered line hang beside its number."""
     form.left_indent, form.first_line_indent = Mm(8), Mm(-8)
     form.tab_stops.add_tab_stop(Mm(8))
+
+
+def keep_whole(row) -> None:  # noqa: ANN001
+    """Never tear a row between pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def repeat(row) -> None:  # noqa: ANN001

@@ -1,7 +1,7 @@
 """The report of an activity or programme: facts, then parts of any number (`domain` 3.2)."""
 
 from docx.shared import Mm
-from page import Template, put, repeat
+from page import Template, keep_whole, put, repeat
 
 
 def report(page: Template) -> None:
@@ -54,6 +54,7 @@ def _table(page: Template) -> None:
     put(opening.cells[0], "{%tr for baris in satu.tabel.baris %}", "Tabel Isi")
     put(closing.cells[0], "{%tr endfor %}", "Tabel Isi")
     for row in table.rows:
+        keep_whole(row)
         for cell in row.cells:
             cell.width = Mm(53)
     repeat(head)

@@ -1,5 +1,6 @@
-"""The checker names what is wrong with an office's own template, and nothing escapes its sandbox."""
+"""The checker names what is wrong with an office's own template, and none escapes."""
 
+import io
 import random
 import time
 import zipfile
@@ -104,7 +105,7 @@ REFUSED = [
                                add={"word/vbaProject.bin": b"x"}), "macros"),
     (lambda: templates.changed(templates.shipped(), lambda n, c: c.replace(
         b"wordprocessingml.document.main", b"ms-word.document.macroEnabled.main")), "macros"),
-    (lambda: templates.with_relation("attachedTemplate", "http://jahat.example/t.dotm"), "external"),
+    (lambda: templates.with_relation("attachedTemplate", "http://jahat.example/t"), "external"),
     (lambda: templates.with_relation("image", "http://jahat.example/lacak.png"), "external"),
     (lambda: templates.with_relation("oleObject", "file:///etc/passwd"), "external"),
     (lambda: templates.with_relation("hyperlink", "file://server/berbagi"), "external"),
@@ -198,7 +199,7 @@ def mutants(count, seed=4):
     """Damage the shipped template: bytes of the file, bytes of its XML, tags of its XML."""
     rng = random.Random(seed)
     content = templates.shipped()
-    names = zipfile.ZipFile(__import__("io").BytesIO(content)).namelist()
+    names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     for at in range(count):
         if at % 3 == 0:
             broken = bytearray(content)

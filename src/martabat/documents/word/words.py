@@ -4,7 +4,9 @@ Official papers are written in Indonesian whatever language somebody reads the p
 """
 
 import datetime as dt
+import re
 
+_THOUSAND = re.compile(r"\b(juta|\w*iliar|\w+iliun) satu ribu\b")
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari",
@@ -26,7 +28,9 @@ def in_words(number: int) -> str:
     """Write a whole number in words: `dua ribu dua puluh tiga`; at most 36 digits."""
     from num2words import num2words
 
-    return " ".join(num2words(number, lang="id").split())
+    text = " ".join(num2words(number, lang="id").split())
+    # The library says "seribu" only at the beginning.
+    return _THOUSAND.sub(r"\1 seribu", text)
 
 
 def counted(number: int) -> str:
