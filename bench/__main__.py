@@ -52,6 +52,9 @@ def main() -> None:
             name, _shown(first), _shown(second), known["unit"], TARGETS.get(name, ""), known["more"]
         )
     Console(width=150).print(table)
+    from bench.releases import main as measure_reading
+
+    measure_reading()
 
 
 def _measure(regions: int) -> dict[str, dict[str, object]]:

@@ -93,7 +93,7 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)]|[a-z]\s*[.)]|[-•*·▪►✓➢]|\(
 _LOOSE = re.compile(r"\s+")
 # "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
 _DATELINE = re.compile(
-    r"^\W{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
+    r"^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
     r"(?:\s*[,|(\[/]?\s*(?P<medium>[\w.&'@ ,/|()\[\]:-]{0,60}?))?"
     r"(?:\s+[-–—|]{1,3}\s*|\s*[—–]{1,2}\s*|\s*-{2,3}\s*|\)\s*[-–—:|.]{0,3}\s+|-\s+|\s*\|\s*|\s*:\s+|\.\s+(?=[-–—]))(?=\S)"
 )
@@ -312,12 +312,25 @@ def _dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Span | None
     """
     unknown: tuple[Span, Span] | None = None
     for paragraph in paragraphs:
-        for whole, place in _dateline_of(text, paragraph):
+        for whole, place in _chained(text, paragraph):
             if find(whole.of(text), dateline=Span(0, len(text))):
                 return whole, place
             if paragraph.part == "lead" and _DASHED.search(whole.of(text)):
                 unknown = unknown or (whole, place)
     return unknown or (None, None)
+
+
+def _chained(text: str, paragraph: Paragraph) -> list[tuple[Span, Span]]:
+    """Return what may be a dateline, also where the medium stands before it ("Medium | Palu –")."""
+    found = _dateline_of(text, paragraph)
+    if paragraph.part != "lead" or not found:
+        return found
+    start, end = found[0][0].start, found[0][0].end
+    behind = Paragraph(Span(end, paragraph.span.end), paragraph.part)
+    for whole, place in _dateline_of(text, behind)[:1]:
+        if len(place.of(text).split()) <= 3 and _DASHED.search(found[0][0].of(text)):
+            found.append((Span(start, whole.end), place))
+    return found
 
 
 def _dateline_of(text: str, paragraph: Paragraph) -> list[tuple[Span, Span]]:

@@ -49,6 +49,11 @@ _STOP = re.compile(
     r"|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$"
 )
 _MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
+# "…, Bagian Hukum Setda menyelenggarakan": the next part of the sentence, not of the address.
+_ACTS = re.compile(
+    r"(?:[A-Z(][\w.)/'-]*,?\s+|dan\s+){1,12}(?:telah\s+|kembali\s+|akan\s+|juga\s+)?"
+    r"(?:me\w{3,}|ber\w{3,}|bersama|gelar|lakukan|laksanakan|ikuti|hadiri|terima|adakan)\b"
+)
 _MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
 # A word that names no room by itself.
@@ -225,7 +230,7 @@ def _goes_on(text: str, at: int, end: int, regions: Sequence[RegionSpan]) -> boo
     if any(region.span.start <= begin < region.span.end for region in regions):
         return False
     match = _NEXT.match(following)
-    if not match:
+    if not match or _ACTS.match(following):
         return False
     return not re.match(r"(?:kantor|kepala)\s+(?:wilayah\s+)?\w+\s+(?:men|ber)", following, re.I)
 
