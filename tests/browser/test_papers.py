@@ -46,10 +46,10 @@ def test_letters_and_a_berita_acara_of_a_held_meeting(at_screen, meeting, people
 
     clerk.press("Isi surat", role="link")
     clerk.look()
-    page.get_by_label("Tempat surat").fill("Jambi")
+    page.locator("#id_place").fill("Jambi")
     page.get_by_label("Tanggal surat").fill("2023-02-10")
     page.get_by_label("Nama penanda tangan").fill("Nama Contoh")
-    page.get_by_label("Jabatan penanda tangan", exact=False).first.fill("Kepala Kantor Wilayah")
+    page.locator("#id_signatory_title").fill("Kepala Kantor Wilayah")
     clerk.press("Simpan")
     clerk.look()
     clerk.press("Ambil nomor berikutnya")
