@@ -38,7 +38,7 @@ def filters_of(query: dict[str, str]) -> Filters:
     return Filters(
         part=part,
         state=state if state in states else "",
-        text=query.get("q", "").strip()[:100],
+        text=query.get("q", "").replace("\0", "").strip()[:100],
         page=query.get("halaman", ""),
     )
 

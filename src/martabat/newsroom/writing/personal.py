@@ -12,11 +12,15 @@ _PATTERNS: tuple[tuple[What, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     # Sixteen digits, also in groups of four; NIK and KK look alike.
     ("nik", re.compile(r"(?<!\d)\d{4}[ .-]?\d{4}[ .-]?\d{4}[ .-]?\d{4}(?!\d)")),
+    # Mobile numbers however they are divided, and area codes of land lines.
     (
         "phone",
         re.compile(
-            r"(?<![\d/.-])(?:\+?62|0)[ .-]?(?:\(0?\d{2,4}\)[ .-]?)?8?\d{1,3}"
-            r"(?:[ .-]?\d{2,5}){2,3}(?![\d/])"
+            r"(?<![\d/.,-])(?:"
+            r"(?:\+?62|0)[ .-]?8\d{1,2}(?:[ .-]?\d{3,4}){2,3}"
+            r"|\(0\d{2,3}\)[ -]?\d{3,4}[ .-]?\d{3,5}"
+            r"|(?:\+62[ -]?|0)\d{2,3}[ -]\d{5,8}"
+            r")(?!\d)"
         ),
     ),
 )
@@ -39,8 +43,6 @@ def personal_data(text: str) -> list[Personal]:
     for what, pattern in _PATTERNS:
         for hit in pattern.finditer(text):
             one = Personal(what, hit.group(), hit.start(), hit.end())
-            if what == "phone" and sum(letter.isdigit() for letter in one.text) < 8:
-                continue
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
     return sorted(found, key=lambda one: one.start)

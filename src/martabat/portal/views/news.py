@@ -13,9 +13,9 @@ from martabat.regions.models import Region
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List published releases, the newest first."""
-    code = request.GET.get("wilayah", "")[:5]
+    code = request.GET.get("wilayah", "").replace("\0", "")[:5]
     region = Region.objects.filter(pk=code).first() if code else None
-    text = request.GET.get("q", "").strip()[:100]
+    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     return render(
         request,
         "portal/news.html",
