@@ -19,7 +19,8 @@ LINE = (
     " {},{} persen menurut pencatatan dinas. "
 )
 VOCABULARY = """pelayanan persalinan imunisasi gizi sekolah guru bantuan hukum perkara akta
-kelahiran penduduk disabilitas perempuan anak sampah sanitasi perumahan pekerja upah laporan kegiatan"""
+kelahiran penduduk disabilitas perempuan anak sampah sanitasi perumahan pekerja upah
+laporan kegiatan"""
 
 
 def measure(say: Callable[[str], None]) -> list[Figure]:
