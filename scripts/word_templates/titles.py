@@ -1,6 +1,5 @@
 """Papers with a title in the middle: number, subject, parts (`domain` 3.1, 3.2)."""
 
-from docx.shared import Mm
 from page import Template, put
 
 BLANK = "(....................................)"
@@ -127,6 +126,7 @@ def assignment(page: Template) -> None:
     page.text("Bagian", "Dasar")
     page.numbered("satu", "dasar")
     page.add("{%p endif %}", style="Isi")
+    page.text("Rincian", "")
     page.text("Judul", "MEMERINTAHKAN")
     page.text("Bagian", "Kepada")
     page.rows(
@@ -186,42 +186,47 @@ def agreement(page: Template) -> None:
     page.add("{%p endif %}", style="Isi")
     page.add("{%p endfor %}", style="Isi")
     page.add("{%p endfor %}", style="Isi")
-    page.text("Isi", "", "{{ penutup }}")
+    page.text("Isi", "")
+    # Never leave the signatures alone on a page.
+    page.add("{{ penutup }}", style="Isi").paragraph_format.keep_with_next = True
     _signing_parties(page)
 
 
 def _signing_parties(page: Template) -> None:
-    table = page.table([80, 80], rows=3, borders=False)
-    put(table.rows[0].cells[0], "{%tr for baris in tanda_tangan %}", "Tanda Tangan Tengah")
-    for cell, side in zip(table.rows[1].cells, ("kiri", "kanan"), strict=True):
+    """Two parties in a row: names stand level, however long the offices above them are."""
+    table = page.table([80, 80], rows=4, borders=False)
+    opening, above, names, closing = table.rows
+    style = "Tanda Tangan Tengah"
+    put(opening.cells[0], "{%tr for baris in tanda_tangan %}", style)
+    for place, side in enumerate(("kiri", "kanan")):
         who = f"baris.{side}"
-        put(cell, f"{{{{ {who}.sebutan }}}}", "Tanda Tangan Tengah")
+        cell = above.cells[place]
+        put(cell, f"{{{{ {who}.sebutan }}}}", style)
         for line in (
             f"{{{{ {who}.lembaga }}}}",
             f"{{{{ {who}.jabatan }}}}{{% if {who}.jabatan %}},{{% endif %}}",
             "",
             "",
             "",
-            f"{{% if {who}.sebutan %}}{{{{ {who}.nama or '{BLANK}' }}}}{{% endif %}}",
-            "",
         ):
-            cell.add_paragraph(line, style="Tanda Tangan Tengah")
-    put(table.rows[2].cells[0], "{%tr endfor %}", "Tanda Tangan Tengah")
+            cell.add_paragraph(line, style=style)
+        name = f"{{% if {who}.sebutan %}}{{{{ {who}.nama or '{BLANK}' }}}}{{% endif %}}"
+        put(names.cells[place], name, style)
+        names.cells[place].add_paragraph("", style=style)
+    put(closing.cells[0], "{%tr endfor %}", style)
 
 
 def _side_by_side(page: Template, *signing: tuple[str, str]) -> None:
-    table = page.table([80] * len(signing), rows=1, borders=False)
-    for cell, (label, who) in zip(table.rows[0].cells, signing, strict=True):
-        put(cell, f"{label},", "Tanda Tangan Tengah")
+    table = page.table([80] * len(signing), rows=2, borders=False)
+    above, names = table.rows
+    style = "Tanda Tangan Tengah"
+    for place, (label, who) in enumerate(signing):
+        put(above.cells[place], f"{label},", style)
+        for line in (f"{{{{ {who}.jabatan }}}}", "", "", ""):
+            above.cells[place].add_paragraph(line, style=style)
+        put(names.cells[place], f"{{{{ {who}.nama or '{BLANK}' }}}}", style)
         for line in (
-            f"{{{{ {who}.jabatan }}}}",
-            "",
-            "",
-            "",
-            f"{{{{ {who}.nama or '{BLANK}' }}}}",
             f"{{{{ {who}.pangkat }}}}",
             f"{{% if {who}.nip %}}NIP {{{{ {who}.nip }}}}{{% endif %}}",
         ):
-            cell.add_paragraph(line, style="Tanda Tangan Tengah")
-    for cell in table.rows[0].cells:
-        cell.width = Mm(160 // len(signing))
+            names.cells[place].add_paragraph(line, style=style)
