@@ -13,10 +13,16 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:diwakili|diwakilkan|mewakilkan|mendelegasikan|menugaskan|mengutus|mengirim(?:kan)?|melalui)"
+    r"\b(?:diwakili|diwakilkan|mewakilkan|mendelegasikan(?:\s+kehadirannya)?|mengutus|mengirim(?:kan)?|melalui)"
     r"(?:\s+(?:oleh|kepada|pada|kehadirannya|utusannya))*\s*:?\s*",
     re.IGNORECASE,
 )
+_READ_OWN = re.compile(
+    r"\b(?:sambutan|amanat|pidato)nya\s+(?:dibacakan|disampaikan)\s+(?:langsung\s+)?(?:oleh\s+)?$",
+    re.IGNORECASE,
+)
+# "bersama Bupati melalui Camat": the camat acts for nobody.
+_BESIDE = re.compile(r"\b(?:bersama|dengan|dan|oleh|antara|kepada)\s+$", re.IGNORECASE)
 _READ = re.compile(
     r"\b(?:sambutan|amanat|pidato)(?: tertulis)?\s+(?P<of>[^;\n]{3,110}?)\s+(?:yang\s+)?"
     r"(?:dibacakan|disampaikan)\s+(?:langsung\s+)?(?:oleh\s+)?$",
@@ -63,11 +69,18 @@ def acts(scene: Scene, found: list[Mention]) -> tuple[list[Acting], list[Mention
     for match in _PASSIVE.finditer(text, scene.span.start, scene.span.end):
         who = _at(starts, text, match.end())
         whom = _before(text, found, match.start())
+        through = match.group().casefold().startswith("melalui")
+        if whom and through and _BESIDE.search(text[scene.span.start : whom.start]):
+            continue
         if who and whom and whom is not who and not _many(whom):
             acting.append(Acting(who, whom))
     for mention in found:
         if mention.name and _AWAY.match(text, mention.end, scene.span.end):
             away.append(mention)
+        own = _READ_OWN.search(text, max(scene.span.start, mention.start - 60), mention.start)
+        earlier = [one for one in found if one.name and one.end < mention.start]
+        if own and earlier and mention.name:
+            acting.append(Acting(mention, earlier[-1]))
         read = _READ.search(text, max(scene.span.start, mention.start - 140), mention.start)
         if read:
             whom = _at(starts, text, read.start("of"))

@@ -85,6 +85,8 @@ def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
         return False
     if words[0].low.startswith(_SHORT_OFFICES) or words[0].low.endswith("nya"):
         return True
+    if len(words) < 3 and scene.place_end(end - 1) >= end:
+        return True
     return len(words) > 1 and any(word.of_office and len(word.text) > 4 for word in words[1:])
 
 
@@ -131,6 +133,8 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
         return True
     if word.low in lexicon.given_names():
         return True
+    if word.low == "lalu" and number and scene.low(number - 1) in (",", ":", ")"):
+        return _capital(scene, number + 1) and scene.follows(number + 1)
     if word.low == "anak" and number + 1 < len(scene.words) and scene.low(number + 1) == "agung":
         return True
     if len(word.text) == 1 or word.dotted:

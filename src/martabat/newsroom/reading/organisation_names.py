@@ -20,6 +20,7 @@ _LARGER = frozenset(
     polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan
     """.split()
 )
+_SMALL = frozenset({"dinas", "badan"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
 _MANY = frozenset(
@@ -69,8 +70,10 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
 
     `naming` is set where a person's name may follow without a comma: "peneliti Yayasan A Budi".
     """
-    if number >= len(scene.words) or not scene.words[number].capital:
+    if number >= len(scene.words):
         return None
+    if not scene.words[number].capital:
+        return _small_government(scene, number)
     wilayah = _wilayah(scene, number)
     if wilayah > number:
         return _kanwil(scene, number, wilayah)
@@ -82,7 +85,7 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
         case "government":
             return _government(scene, number, after)
         case "office":
-            end = _tasks_end(scene, after)
+            end = _small_tasks_end(scene, after) if words[0] in _SMALL else _tasks_end(scene, after)
         case "unit":
             return _unit(scene, number, after)
         case "proper":
@@ -180,6 +183,16 @@ def _closed(scene: Scene, number: int) -> bool:
     return 0 < number < len(scene.words) and scene.low(number - 1) == ")"
 
 
+def _small_government(scene: Scene, number: int) -> OfficeName | None:
+    """Return a "pemerintah Provinsi Maluku" whose first word is written small."""
+    ahead = number + 1
+    if scene.low(number) != "pemerintah" or ahead >= len(scene.words):
+        return None
+    if not scene.words[ahead].capital or scene.low(ahead) not in ("kota", "kabupaten", "provinsi"):
+        return None
+    return _government(scene, number, ahead)
+
+
 def _government(scene: Scene, number: int, after: int) -> OfficeName | None:
     end = after
     while (
@@ -237,6 +250,18 @@ def _tasks_end(scene: Scene, number: int) -> int:
     return end
 
 
+def _small_tasks_end(scene: Scene, number: int) -> int:
+    """Return where tasks end that are written small: "Badan perencanaan pembangunan daerah"."""
+    end = number
+    while end < len(scene.words) and scene.follows(end):
+        word = scene.words[end]
+        known = word.of_office or word.low == "dan"
+        if word.capital or not known or scene.place_end(end) > end:
+            break
+        end += 1
+    return end if end > number + 1 else _tasks_end(scene, number)
+
+
 def _task_step(scene: Scene, number: int, *, first: bool) -> int:
     word = scene.words[number]
     if word.low in ("setda", "setdako", "setdakab", "setdaprov", "sekretariat", "kanwil", "ri"):
@@ -253,8 +278,8 @@ def _task_step(scene: Scene, number: int, *, first: bool) -> int:
         return number + 2
     if word.low == "," and _listed_tasks(scene, number):
         return number + 1
-    if word.low == "," and scene.low(number + 1) == "dan" and _listed_tasks(scene, number + 1):
-        return number + 2
+    if word.low == "," and scene.low(number + 1) == "dan" and _is_task(scene, number + 2):
+        return number + 3 if _listed(scene, number) else number
     return number
 
 
@@ -279,7 +304,15 @@ def _is_task(scene: Scene, number: int) -> bool:
         return False
     if begins_office(scene, number) and word.low != "pemerintah":
         return False
-    return word.of_office or (word.acronym and len(word.text) <= 6 and word.low not in _WEEKDAYS)
+    if word.of_office:
+        return True
+    joined = "-" in word.text or len(word.text) <= 6
+    return word.acronym and joined and word.low not in _WEEKDAYS
+
+
+def _listed(scene: Scene, number: int) -> bool:
+    """Whether a comma stands between the tasks shortly before: "Politik, Hukum, dan Keamanan"."""
+    return any(scene.low(before) == "," for before in range(max(0, number - 4), number))
 
 
 def _listed_tasks(scene: Scene, number: int) -> bool:
@@ -312,7 +345,7 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             break
         if word.low in _WEEKDAYS or word.low in _MONTHS:
             break
-        if naming and end > number and _begins_person(scene, end):
+        if naming and end > number and _begins_person(scene, end) and not _parent(scene, end - 1):
             break
         if naming and end > number and _behind_whole(scene, end):
             break

@@ -18,7 +18,7 @@ from martabat.newsroom.reading.values import Found, Span
 _NOT_ITSELF = re.compile(
     r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda|permen\w*|pergub|perwali"
     r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd|anggaran|sejarah"
-    r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$",
+    r"|cabang|pelaporan|penilaian|kinerja|aksi ham|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -229,6 +229,9 @@ def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
         if office.section == "secretariat":
             continue
         named = _make(scene, office, post=post, sure=0.9)
+        many = not scene.words[post.first].capital and office.begins in _SITES
+        if many and not _name_follows(scene, post):
+            continue
         if _excluded_before(scene, post.start):
             continue
         if (

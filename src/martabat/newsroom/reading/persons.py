@@ -86,7 +86,7 @@ def _met(
         return None
     words = tuple(word.casefold() for word in _WORDS.findall(scene.text[name.start : name.end]))
     known = _known(people, words)
-    if known is None and document.quoted(name.start):
+    if known is None and _quoted(document, name.start):
         return None
     if any(credit.start <= name.start < credit.end for credit in document.credits):
         return None
@@ -107,6 +107,20 @@ def _met(
         somebody.absent = True
     people.append(somebody)
     return somebody
+
+
+def _quoted(document: Document, position: int) -> bool:
+    """Whether a position stands within marks that open and close as marks do.
+
+    A stray mark makes what stands between two quotations look quoted.
+    """
+    text = document.text
+    for quote in document.quotes:
+        if quote.start <= position < quote.end:
+            opens = quote.start == 0 or not text[quote.start - 1].isalnum()
+            inner = text[quote.start + 1 : quote.end - 1]
+            return opens and inner[:1].strip() != "" and text[quote.start - 1] not in ".,"
+    return False
 
 
 def _position(scene: Scene, mention: Mention) -> Found[str] | None:

@@ -3,7 +3,7 @@
 import re
 
 _FRONT = r"""(?:
-    Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr | drg | drh | Ir | IR | apt | Apt
+    Assoc | Asst | Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr | drg | drh | Ir | IR | apt | Apt
   | HJ | Hj | H | Hi | KH | K\.\s?H | Kyai | Kiai | Haji | Hajjah | Habib | Buya | Abuya | Gus | Nyai | TGH?
   | Ust(?:az|adz|ad|azah)? | Tgk | Tuan\ Guru | Pdt | Pendeta | Pastor | Romo | RD | Rm | Pater | Bruder | Suster
   | KRT | KRA | KRMT | KRHT | KPH | Mgr | Sr | RP | Bapak | Bpk | Pak | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn

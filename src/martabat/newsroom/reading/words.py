@@ -14,7 +14,7 @@ _ROMAN = re.compile(r"[IVX]{1,4}")
 _SHORTENED = frozenset(
     """
     plt plh pj pjs kab prov kec kel kep no dr drs dra prof ir h hj kh tgk ust r rr m a st muh moh mhd
-    moch abd muhd sdr sdri bpk pol kol letkol jend brigjen irjen komjen mayjen letjen kombes purn inf
+    assoc asst moch abd muhd sdr sdri bpk pol kol letkol jend brigjen irjen komjen mayjen letjen kombes purn inf
     pdt rd sub adm bag bid ds dsn kasi wil jl abdur s d n l i b t k p e f g y w z c j u v o q x hi sy
     drh drg apt kapt ptk rm kav art mar cpm czi sus
     """.split()
