@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from martabat.assessments.evidence_hints.wording import Remark
+from martabat.assessments.evidence_hints.wording import Remark, all_of
 from martabat.assessments.models import Answer, Evidence
 from martabat.assessments.queries import evidence_texts
 from martabat.assessments.views.access import assessment_or_404, member, members_only
@@ -35,6 +35,7 @@ def hints(request: HttpRequest, award_year: int, region: str, code: str) -> Http
             "assessment": assessment,
             "question": question,
             "together": seen.together,
+            "attention": sum(remark.tone == "attention" for remark in all_of(seen)),
             "papers": [
                 (
                     item.document,
