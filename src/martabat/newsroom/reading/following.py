@@ -34,6 +34,12 @@ _SIGNED = re.compile(
 _EARLIER = re.compile(
     r"\b(?:lalu|sebelumnya|pada|tanggal|awal|pertama|yang telah|telah|di|antara)\b", re.IGNORECASE
 )
+# "Rapat ini …": without a day the subject must be the activity itself.
+_OWN = re.compile(
+    r"\b(?:ini|itu|tersebut|kegiatan|acara|rapat|pertemuan|kunjungan|kehadiran|kedatangan|naskah|dokumen|mediasi"
+    r"|audiensi|sosialisasi|pelatihan|seminar|penandatanganan|kerja ?sama|pks|tim)\b(?:\s+\w+){0,8}\s*$",
+    re.IGNORECASE,
+)
 _LENGTH = 170
 _ROLES = ("follows_up", "earlier", "activity", "mentioned", "rule")
 # "Rapat persiapan … 24 November 2023; supervisi ini merupakan lanjutannya."
@@ -80,6 +86,8 @@ def find(
             None,
         )
         if kind is None or (match["weak"] and day is None):
+            continue
+        if day is None and not _OWN.search(text[sentence.span.start : match.start()]):
             continue
         if (
             activity is not None

@@ -69,6 +69,16 @@ _ASIDE = re.compile(
     \s+(?:[\w/-]+\s+){0,4}$""",
     _FLAGS,
 )
+_ATTENDS = re.compile(
+    r"\b(?:menyaksikan|mengikuti|menghadiri|melaksanakan)\s+(?:kegiatan\s+|acara\s+)?$",
+    re.IGNORECASE,
+)
+# "Festival HAM 2016 resmi dibuka"
+_IS_HELD = re.compile(
+    r"(?:\s+(?!akan\b|yang\b|di\b|pada\b)[\w/-]+){0,5}\s+(?:resmi\s+)?(?:dibuka|digelar|ditutup|berlangsung|dimulai|diselenggarakan"
+    r"|dihelat|diadakan|dilaksanakan|terselenggara|usai|berakhir)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(
     r"""\b(?:yang\ )?(?:juga\ )?(?:disertai|di?rangkai(?:kan)?(?:\ pula)?|dirangkaikan\ pula|dilanjutkan|diisi|diikuti|ditandai|diakhiri|ditutup|diawali|dibarengi
     |sekaligus|serta|selain|momentum)\s+(?:dengan\s+|pula\s+|oleh\s+)*(?:[\w]+\s+){0,2}$""",
@@ -121,14 +131,12 @@ def cues(text: str, span: Span) -> list[Cue]:
             weight *= 0.1
         elif joined:
             weight *= 0.3
-        elif _ASIDE.search(before):
-            weight *= 0.15
-        elif _HOLDS.search(before):
-            weight *= 1.8
+        else:
+            weight *= _by_words_before(before)
         if kind == "award" and _GOAL.search(before):
             weight *= 0.15
         if kind == "festival" and not _HOLDS.search(before):
-            weight *= 0.3
+            weight *= 1.6 if _IS_HELD.match(text, match.end(), span.end) else 0.3
         if not joined and _THIS.match(text, match.end(), span.end):
             weight *= 1.8
         if _OCCASION.search(before):
@@ -136,6 +144,16 @@ def cues(text: str, span: Span) -> list[Cue]:
         last = Cue(kind, Span(*match.span()), weight, joined)
         found.append(last)
     return found
+
+
+def _by_words_before(before: str) -> float:
+    """Return what the words before a cue make of it: held, only aimed at, or neither."""
+    aside, holds = _ASIDE.search(before), _HOLDS.search(before)
+    if aside and holds:
+        return 1.0 if _ATTENDS.search(before) else 0.5
+    if aside:
+        return 0.15
+    return 1.8 if holds else 1.0
 
 
 def main(document: Document, dated: Sentence | None) -> Found[Kind]:

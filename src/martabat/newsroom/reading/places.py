@@ -164,7 +164,7 @@ def _dateline(document: Document, regions: Sequence[RegionSpan]) -> RegionSpan |
     ]
     if not inside:
         return None
-    first = inside[0]
+    first = next((r for r in inside[1:] if _within(r, inside[0])), inside[0])
     return _refined(first, inside)
 
 
@@ -229,6 +229,9 @@ def _commonest(
         if document.part_at(region.span.start) in ("headline", "lead")
         and not document.quoted(region.span.start)
         and not _NOT_THERE.search(document.text[max(0, region.span.start - 6) : region.span.start])
+        and not ASIDE_BEFORE.search(
+            document.text[max(0, region.span.start - 60) : region.span.start]
+        )
     ]
     if len({region.code[:2] for region in told}) != 1:
         return None

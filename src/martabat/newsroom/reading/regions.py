@@ -129,7 +129,7 @@ def _at(
             return None, 1
         if entry.capitals and not written.replace(" ", "").isupper():
             continue
-        if entry.risky and not (kind or in_dateline):
+        if entry.risky and not ((kind and written[0].isupper()) or in_dateline):
             return None, used
         if not kind and _STREET.search(text[max(0, start - 40) : start]):
             return None, used

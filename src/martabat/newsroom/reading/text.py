@@ -93,15 +93,18 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)]|[a-z]\s*[.)]|[-•*·▪►✓➢]|\(
 _LOOSE = re.compile(r"\s+")
 # "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
 _DATELINE = re.compile(
-    r"^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-Z][^\n.;!?\"“”‘«]{1,70}?)"
-    r"(?:\s*[,|(\[/]?\s*(?P<medium>[\w.&'@ ,/|()\[\]:-]{0,60}?))?"
-    r"(?:\s+[-–—|]{1,3}\s*|\s*[—–]{1,2}\s*|\s*-{2,3}\s*|\)\s*[-–—:|.]{0,3}\s+|-\s+|\s*\|\s*|\s*:\s+|\.\s+(?=[-–—]))(?=\S)"
+    r"""^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-Z](?:[^\n.;!?\"“”‘«_~]|\.(?=\w)){1,70}?)
+    (?:\s*[,|(\[/]\s*(?P<medium>[\w.&'@\ ,/|()\[\]:-]{0,60}?))?
+    (?:\s+[-–—|~/]{1,3}\s* | \s*[—–~]{1,2}\s* | \s*-{2,3}\s* | \)\s*[-–—:|.]{0,3}\s+ | -\s+ | \s*\|{1,2}\s* | \s*//\s*
+    | _(?=[A-Z]) | \s*:\s+ | \.\s+(?=[-–—])
+    | (?<=20\d\d)\s+(?=[A-Z]) )(?=\S)""",
+    re.VERBOSE,
 )
 # "Banda Aceh. Bertempat …", "JAMBI - Kanwil …" without a full stop at the end.
 _DATED_LINE = re.compile(
     r"^\W{0,3}[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}(?:,[^.\n]{0,40})?(?:\s*[-–—|]|\.\s)"
 )
-_DASHED = re.compile(r"[-–—|]\s*$")
+_DASHED = re.compile(r"[-–—|~/_]\s*$")
 _DATELINE_DOT = re.compile(
     r"^\W{0,3}(?P<place>[A-Z][\w'’/-]+(?:\s[A-Z][\w'’/-]+){0,2})\.\s+(?=[A-Z\"“])"
 )

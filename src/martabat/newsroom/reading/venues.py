@@ -20,7 +20,7 @@ _BRANDS = r"(?:swiss|aston|santika|ibis|novotel|mercure|harris|royal|best\ weste
 _CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat|dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan|ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
 _AT = re.compile(
     rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati|memenuhi|bertempat|dimulai\ dari)|\b(?P<to>ke))
-    (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?\s+
+    (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?(?:\s+|(?<=\bdi)(?=rumah|ruang|aula|gedung|hotel|kantor|balai|pendopo|lapangan))
     (?P<venue>(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",
     _FLAGS,
 )
@@ -55,6 +55,9 @@ _ACTS = re.compile(
     r"(?:me\w{3,}|ber\w{3,}|bersama|gelar|lakukan|laksanakan|ikuti|hadiri|terima|adakan)\b"
 )
 _MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
+_ROOM = re.compile(
+    r"(?:ruang(?:an)?|aula|gedung|balai|lapangan|halaman|rumah|bangsal|gerai)", re.IGNORECASE
+)
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
 # A word that names no room by itself.
 _AT_END = re.compile(r"\bdi\s+(?:dalam\s+|sebuah\s+)?$", re.IGNORECASE)
@@ -181,6 +184,9 @@ def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> S
             and not _and_within(text, start, bare, match.end(), end)
         ):
             break
+        if _room_of(text, start, last, bare, match.end(), end):
+            last, at, first = match.end("word"), match.end(), False
+            continue
         if not (
             first
             or word[0].isupper()
@@ -205,6 +211,17 @@ def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> S
     return Span(start, start + len(trimmed))
 
 
+def _room_of(text: str, start: int, last: int, word: str, at: int, end: int) -> bool:
+    """Whether a word in small letters tells which room ("ruang literasi Dinas Pendidikan")."""
+    return bool(
+        word.islower()
+        and _ROOM.fullmatch(text[start:last])
+        and not _STOP.match(word)
+        and not word.startswith(("me", "ber", "di"))
+        and (at >= end or text[at : at + 2].strip()[:1].isupper())
+    )
+
+
 def _and_within(text: str, start: int, word: str, at: int, end: int) -> bool:
     """Whether "dan" belongs to the name ("Dinas Pemuda dan Olahraga")."""
     if word.casefold() != "dan":
@@ -225,8 +242,8 @@ def _sentence_like(text: str, at: int, end: int, word: str) -> bool:
 
 def _goes_on(text: str, at: int, end: int, regions: Sequence[RegionSpan]) -> bool:
     """Whether the words behind a comma still name the building."""
-    following = text[at : min(end, at + 60)].lstrip()
-    begin = at + (len(text[at : min(end, at + 60)]) - len(following))
+    following = text[at : min(end, at + 160)].lstrip()
+    begin = at + (len(text[at : min(end, at + 160)]) - len(following))
     if any(region.span.start <= begin < region.span.end for region in regions):
         return False
     match = _NEXT.match(following)
