@@ -115,7 +115,7 @@ def _succession(text: str, position: int) -> bool:
 
 def _sentence_start(scene: Scene, position: int) -> int:
     start = scene.span.start
-    for match in _END.finditer(scene.text, scene.span.start, position):
+    for match in _END.finditer(scene.text, scene.span.start, position + 1):
         if not _abbreviated(scene.text, match.start()):
             start = match.end()
     return start

@@ -124,7 +124,7 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
     sure = behind.titled or _known(scene, behind.first) or at > name.after + 1
     if not sure and behind.after - behind.first < 2:
         return None
-    if len(words) > 1 and not sure and post.head not in OF_REGIONS:
+    if len(words) > 1 and at == name.after + 1 and post.head not in OF_REGIONS:
         return None
     return Holder(behind, end, behind.after)
 

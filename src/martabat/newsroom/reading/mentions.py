@@ -176,7 +176,7 @@ def _alone(scene: Scene, name: Name) -> float:
     if scene.low(name.first - 1) in _PERSON_FOLLOWS:
         sure += 0.3
     if scene.low(name.after) in _PERSON_BEFORE or _office_follows(scene, name.after):
-        sure += 0.2
+        sure += 0.35
     return sure
 
 

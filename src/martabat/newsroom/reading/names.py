@@ -1,5 +1,6 @@
 """Persons' names: where one stands, without the titles before and the degrees after it."""
 
+import re
 from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon, titles
@@ -20,6 +21,8 @@ _PLACED = frozenset(
     "kota kabupaten kab provinsi prov kecamatan kec kelurahan desa distrik nagari gampong".split()
 )
 _MOST = 7
+# "Menyambung Semendawai": a verb that begins a sentence.
+_VERB = re.compile(r"(?:me[mnlrwy]|di|ber|ter)[a-z]{5,}$")
 _SHORT_OFFICES = (
     "wamen",
     "kemen",
@@ -143,6 +146,8 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
             and _joined(scene, number + 1)
             and not _stops(scene, number + 1)
         )
+    if _VERB.match(word.low) and (number == 0 or scene.low(number - 1) in (".", "”", '"')):
+        return False
     if word.low in lexicon.common_words() or lexicon.of_office(word.low):
         return False
     if word.shouted and len(word.text) <= 6:

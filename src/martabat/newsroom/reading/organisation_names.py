@@ -20,6 +20,13 @@ _LARGER = frozenset(
     polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan
     """.split()
 )
+# Posts that are parts of names too: "Badan Pengawas Pemilihan Umum", "Dinas Tenaga Kerja".
+_AGENTS = frozenset(
+    """
+    kepala pemuda tenaga perwakilan petani pekerja buruh pengawas pemeriksa pembina pengelola pelaksana penasihat
+    koordinator penyuluh perencana penyelidik guru mahasiswa notaris advokat
+    """.split()
+)
 _SMALL = frozenset({"dinas", "badan"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
@@ -139,7 +146,7 @@ def _written(scene: Scene, number: int, words: tuple[str, ...]) -> int:
 def _itself(scene: Scene, number: int, words: tuple[str, ...], section: str) -> bool:
     """Whether the words are meant as a name: "Dewan Pers", but not "Aji" for AJI."""
     word = scene.words[number]
-    if words[0] in ("dewan", "kelompok", "radio", "bank", "balai", "badan"):
+    if words[0] in ("dewan", "kelompok", "radio", "bank", "balai"):
         return _goes_on_capital(scene, number + 1)
     if section == "named" and len(words) == 1 and len(word.text) <= 4:
         return word.shouted
@@ -176,6 +183,19 @@ def _kanwil(scene: Scene, number: int, end: int) -> OfficeName | None:
     tail = _tail(scene, stop)
     if tail == end:
         return None
+    further = tail + 1
+    if (
+        tail > stop
+        and scene.low(tail) == "dan"
+        and further in scene.places
+        and scene.words[tail - 1].capital
+    ):
+        # One office for two provinces.
+        tail = (
+            scene.places[further]
+            if "ham" in {word.low for word in scene.words[number:stop]}
+            else tail
+        )
     return OfficeName(number, tail, "kanwil", "kanwil", bool(inner and inner.placed) or tail > stop)
 
 
@@ -292,15 +312,7 @@ def _is_task(scene: Scene, number: int) -> bool:
         return False
     if word.low in ("kota", "kabupaten", "provinsi", "kab", "prov", "propinsi") or word.roman:
         return False
-    if word.post and word.low not in (
-        "kepala",
-        "pemuda",
-        "tenaga",
-        "perwakilan",
-        "petani",
-        "pekerja",
-        "buruh",
-    ):
+    if word.post and word.low not in _AGENTS:
         return False
     if begins_office(scene, number) and word.low != "pemerintah":
         return False

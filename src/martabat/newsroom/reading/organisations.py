@@ -18,11 +18,12 @@ from martabat.newsroom.reading.values import Found, Span
 _NOT_ITSELF = re.compile(
     r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda|permen\w*|pergub|perwali"
     r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd|anggaran|sejarah"
-    r"|cabang|pelaporan|penilaian|kinerja|aksi ham|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$",
+    r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
+    r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?i:aula|ruang(?:an)?|gedung|kantor|balai|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
+    r"\b(?i:aula|ruang(?:an)?|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
     r"|auditorium|lobby|lobi|teras|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
     r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|\d+|[IVX]+|,))*[\s,]*$",
 )
@@ -47,7 +48,7 @@ _SPEECH = re.compile(
     r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan|mengimbau"
     r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*|menyatakan"
     r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
-    r"|mendorong|menyoroti|memuji)\b",
+    r"|menyoroti|memuji)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -62,6 +63,12 @@ _TAKES = re.compile(
     r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
 )
 _GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
+# Posts that only the ministry's offices in the provinces have.
+_OF_KANWIL = re.compile(
+    r"(?:kepala|ka|kepala sub)[ ]?(?:divisi|div|bidang ham|bid ham|bidang instrumen|kantor wilayah|kanwil"
+    r"|subbidang|sub bidang|subbid)\b",
+    re.IGNORECASE,
+)
 _HEADS = {
     "wakapolda": "polda", "kapolda": "polda", "kapolres": "polres", "wakapolres": "polres", "kajari": "kejari",
     "kajati": "kejati", "kalapas": "lapas", "karutan": "rutan", "kakanim": "kanim", "kakanwil": "kanwil",
@@ -213,6 +220,8 @@ def _note_head(scene: Scene, post: Post, heads: set[str], held: list[frozenset[s
     """Remember of whom a post is the head: it tells that a host takes part."""
     if post.head in _HEADS:
         heads.add(_HEADS[post.head])
+    if _OF_KANWIL.match(scene.text, post.start):
+        heads.add("kanwil")
     words = {word.low for word in scene.words[post.first + 1 : post.after] if word.kind == "word"}
     if len(words) > 1:
         held.append(frozenset(words))
@@ -229,6 +238,10 @@ def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
         if office.section == "secretariat":
             continue
         named = _make(scene, office, post=post, sure=0.9)
+        if office.begins == "biro" and not office.placed:
+            continue
+        if office.begins == "bagian" and "hukum" not in named.value.casefold():
+            continue
         many = not scene.words[post.first].capital and office.begins in _SITES
         if many and not _name_follows(scene, post):
             continue
@@ -257,8 +270,11 @@ def _name_follows(scene: Scene, post: Post) -> bool:
 def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Named]:
     named = _make(scene, office, post=None, sure=0.8)
     start = named.span.start
-    if document.quoted(start) or _excluded_before(scene, start):
+    if document.quoted(start):
         return []
+    if _excluded_before(scene, start):
+        named.sure = 0.4
+        return [named] if office.section == "kanwil" else []
     sentence = _sentence(scene, start)
     if _VENUE.search(sentence):
         if _CAMPUS.search(sentence):
@@ -275,7 +291,8 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
         named.sure = 0.4
         return [named]
     if _told(scene, start) or _later(scene, start):
-        return []
+        named.sure = 0.4
+        return [named] if office.section == "kanwil" else []
     if office.begins in _SITES and not _WITH.search(sentence):
         return []
     return [named]

@@ -15,9 +15,7 @@ from martabat.newsroom.reading.values import Found, Person, Span
 
 _SURE = 0.65
 _GONE = re.compile(
-    r"\b(?:kepemimpinan|pemerintahan|era|masa|zaman|almarhum(?:ah)?|mendiang|makam|jalan|jl\.?|bernama|mantan|nama)"
-    r"(?:\s+\w+){0,2}[\s,]*$",
-    re.IGNORECASE,
+    r"\b(?:[Kk]epemimpinan|pemerintahan|era|zaman|[Aa]lmarhum(?:ah)?|[Mm]endiang|makam|[Jj]alan|[Jj]ln?\.?)\s*,?\s*$"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _ACTING = re.compile(
