@@ -30,7 +30,7 @@ _CUES: tuple[tuple[Kind, float, str], ...] = (
     ("seminar", 1.25, r"seminar|webinar|semnas|konferensi|simposium|kuliah\ umum|studium\ general[e]?|kuliah\ tamu|kolokium|stadium\ general"),
     ("socialisation", 1.25, r"""sosialisasi(?:kan)?|mensosialisasikan|menyosialisasikan|diseminasi(?:kan)?|mendiseminasikan|penyuluhan
      |penyebarluasan|edukasi(?=\ (?:ham|hukum|hak|kepada|bagi))|goes\ to\ (?:school|campus)|kampanye"""),
-    ("discussion", 1.2, r"""diskusi(?:\ (?:publik|terbatas|terpumpun|panel))?|fgd|focus\ group\ discussions?|dialog(?:\ publik)?|podcast|siniar
+    ("discussion", 1.2, r"""diskusi(?:\ (?:publik|terbatas|terpumpun|panel))?|fgd|fo(?:cus|kus|rum)\ group\ discussions?|forum\ diskusi|dialog(?:\ publik)?|podcast|siniar
      |talk\ ?show|gelar\ wicara|bincang(?:-bincang)?|berbincang|sarasehan|bedah\ buku|debat|ngobrol|curah\ pendapat|dengar\ pendapat|talk\b"""),
     ("visit", 1.2, r"""kunjung(?:an|i)(?:\ (?:kerja|kehormatan|balasan|lapangan))?|berkunjung|mengunjungi|dikunjungi|audiensi|beraudiensi|audensi|silaturah?mi|silaturahim|silahturahmi
      |bersilaturah?mi|bertandang|menyambangi|sambangi|bertamu|menjamu|terima\ tamu|tamu|kunker|studi\ (?:tiru|banding)|kaji\ banding|courtesy\ call|temui|menemui|anjangsana|lawatan"""),
@@ -75,7 +75,7 @@ _ATTENDS = re.compile(
 )
 # "Festival HAM 2016 resmi dibuka"
 _IS_HELD = re.compile(
-    r"(?:\s+(?!akan\b|yang\b|di\b|pada\b)[\w/-]+){0,5}\s+(?:resmi\s+)?(?:dibuka|digelar|ditutup|berlangsung|dimulai|diselenggarakan"
+    r"(?:\s+(?!akan\b|di\b|pada\b)[\w/-]+){0,5}\s+(?:resmi\s+)?(?:dibuka|digelar|ditutup|berlangsung|dimulai|diselenggarakan"
     r"|dihelat|diadakan|dilaksanakan|terselenggara|usai|berakhir)\b",
     re.IGNORECASE,
 )
@@ -135,8 +135,10 @@ def cues(text: str, span: Span) -> list[Cue]:
             weight *= _by_words_before(before)
         if kind == "award" and _GOAL.search(before):
             weight *= 0.15
-        if kind == "festival" and not _HOLDS.search(before):
-            weight *= 1.6 if _IS_HELD.match(text, match.end(), span.end) else 0.3
+        if kind == "festival" and _IS_HELD.match(text, match.end(), span.end):
+            weight = max(weight, 1.7)
+        elif kind == "festival" and not _HOLDS.search(before):
+            weight *= 0.3
         if not joined and _THIS.match(text, match.end(), span.end):
             weight *= 1.8
         if _OCCASION.search(before):

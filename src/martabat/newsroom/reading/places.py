@@ -46,8 +46,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
-    r"\bdi\s+(?:(?-i:[A-Z])\w+,?\s+){0,3}(?:Gwangju|Jenewa|Geneva|New York|Bangkok|Kuala Lumpur|Singapura|Korea Selatan|Swiss|Malaysia|Thailand|Jepang|Tokyo|Den Haag|Belanda"
-    r"|Australia|Filipina|Manila|Vietnam|Kamboja|Timor Leste|Dili|Amerika Serikat|Prancis|Paris|Jerman|Inggris|London|Tiongkok|China|India|Arab Saudi|Seoul|Wina|Austria)\b"
+    r"\bdi\s+(?:(?!Hotel)(?-i:[A-Z])\w+,?\s+){0,3}(?:Gwangju|Jenewa|Geneva|New York|Bangkok|Kuala Lumpur|Singapura|Korea Selatan|Swiss|Malaysia|Thailand|Jepang|Tokyo|Den Haag|Belanda"
+    r"|Australia|Filipina|Manila|Vietnam|Kamboja|Timor Leste|Dili|Amerika Serikat|Prancis|Paris|Jerman|Inggris|London|Tiongkok|China|India|Arab Saudi|Seoul|Wina|Austria)\b(?![-'’]|\s?[Bb]el)"
 )
 _NOT_THERE = re.compile(r"\b(?:se|asal|dari|ke)[\s-]$", re.IGNORECASE)
 

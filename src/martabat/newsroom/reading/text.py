@@ -97,7 +97,7 @@ _DATELINE = re.compile(
     (?:\s*[,|(\[/]\s*(?P<medium>[\w.&'@\ ,/|()\[\]:-]{0,60}?))?
     (?:\s+[-–—|~/]{1,3}\s* | \s*[—–~]{1,2}\s* | \s*-{2,3}\s* | \)\s*[-–—:|.]{0,3}\s+ | -\s+ | \s*\|{1,2}\s* | \s*//\s*
     | _(?=[A-Z]) | \s*:\s+ | \.\s+(?=[-–—])
-    | (?<=20\d\d)\s+(?=[A-Z]) )(?=\S)""",
+    | (?<=20\d\d)\.?\s+(?=[A-Z]) )(?=\S)""",
     re.VERBOSE,
 )
 # "Banda Aceh. Bertempat …", "JAMBI - Kanwil …" without a full stop at the end.
