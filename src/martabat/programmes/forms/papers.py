@@ -13,7 +13,7 @@ from martabat.programmes.forms.planning import date_field, long_field, text_fiel
 from martabat.programmes.models import InvitationLetter
 
 LONGEST_LINE = 1000
-_NIP = gettext_lazy("Boleh kosong. Hanya dicetak pada surat ini.")
+_NIP = gettext_lazy("Hanya dicetak pada surat ini.")
 _REQUIRED = {"required": gettext_lazy("Isi nama, atau kosongkan seluruh baris.")}
 
 

@@ -1,7 +1,7 @@
 """The official papers of an activity: what each is made of, what lacks, where it is made."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from martabat.agreements.models import Numbering
-from martabat.agreements.rules import may_issue
+from martabat.agreements.rules import may_issue, may_set_numbering
 from martabat.interface.numbers import number as figure
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
@@ -58,6 +58,8 @@ class PaperLine:
     number: str | None = None
     take: str = ""
     take_why: str = ""
+    # Whether its reader may say how the office numbers such papers.
+    may_set: bool = False
     edit: str = ""
     edit_label: str = ""
     missing: tuple[Gap, ...] = ()
@@ -99,6 +101,14 @@ def papers_page(activity: Activity, membership: Membership) -> PapersPage:
     )
 
 
+class _Taking(TypedDict, total=False):
+    """How a paper comes to its number."""
+
+    take: str
+    take_why: str
+    may_set: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """Counts and numberings, asked once."""
@@ -133,14 +143,19 @@ class _Known:
             chair=activity.appearances.filter(part=Part.CHAIR).exclude(name="").exists(),
         )
 
-    def take(self, name: str, purpose: str, *args: int, office: int = 0) -> tuple[str, str]:
+    def take(self, name: str, purpose: str, *args: int, office: int = 0) -> "_Taking":
         """Return where the next number is taken, or why it cannot be."""
-        numbering = self.numberings.get(f"{office or self.owner}:{purpose}")
+        office = office or self.owner
+        numbering = self.numberings.get(f"{office}:{purpose}")
         if numbering is None:
-            return "", _("Penomoran kantor penerbit belum diatur.")
+            own = office == self.membership.organisation_id
+            return {
+                "take_why": _("Penomoran kantor penerbit belum diatur."),
+                "may_set": own and may_set_numbering(self.membership),
+            }
         if not may_issue(self.membership, numbering):
-            return "", _("Nomor diambil oleh kantor penerbitnya.")
-        return reverse(f"programmes:{name}", args=args), ""
+            return {"take_why": _("Nomor diambil oleh kantor penerbitnya.")}
+        return {"take": reverse(f"programmes:{name}", args=args)}
 
 
 def _letter(activity: Activity, known: _Known) -> PaperLine:
@@ -154,7 +169,7 @@ def _letter(activity: Activity, known: _Known) -> PaperLine:
     if letter is None or letter.dated is None or not letter.place:
         gaps.append(Gap(_("Tempat dan tanggal surat belum ditulis"), here))
     number = (letter.number if letter else "") or mailed_number(activity)
-    take, why = known.take("number_letter", Purpose.INVITATION, activity.pk)
+    taking = known.take("number_letter", Purpose.INVITATION, activity.pk)
     return PaperLine(
         key="letter",
         title=_("Surat undangan"),
@@ -165,8 +180,7 @@ def _letter(activity: Activity, known: _Known) -> PaperLine:
         )
         % {"n": figure(known.counts["invited"])},
         number=number,
-        take="" if number else take,
-        take_why="" if number else why,
+        **({} if number else taking),
         edit=here,
         edit_label=_("Isi surat"),
         missing=tuple(gaps),
@@ -215,16 +229,20 @@ def _minutes(
         gaps.append(Gap(_("Pimpinan rapat belum ditulis"), _at("edit_minutes", activity.pk)))
     if minutes.state != MinutesState.APPROVED:
         gaps.append(Gap(_("Belum disahkan pimpinan rapat"), _at("minutes", activity.pk)))
-    take, why = known.take("number_minutes", Purpose.MINUTES, activity.pk)
-    open_for_number = may_edit and minutes.state == MinutesState.DRAFT and not minutes.number
+    taking: _Taking = {}
+    if may_edit and not minutes.number:
+        taking = known.take("number_minutes", Purpose.MINUTES, activity.pk)
+        if minutes.state == MinutesState.SUBMITTED:
+            taking = {"take_why": _("Nomor diberi saat pimpinan rapat mengesahkan.")}
+        elif minutes.state == MinutesState.APPROVED:
+            taking = {"take_why": _("Disahkan tanpa nomor.")}
     return PaperLine(
         key="minutes",
         title=_("Notula"),
         made_of=_("Dari notula yang ditulis di Martabat."),
         status=f"minutes.{minutes.state}",
         number=minutes.number,
-        take=take if open_for_number else "",
-        take_why=why if open_for_number else "",
+        **taking,
         edit=_at("minutes", activity.pk),
         edit_label=_("Buka notula"),
         missing=tuple(gaps) if may_edit else (),
@@ -260,7 +278,7 @@ def _records(activity: Activity, known: _Known, *, may_edit: bool) -> list[Paper
     lines = []
     for item in found[:50]:
         draft = item.state == OfficialRecord.State.DRAFT
-        take, why = known.take("number_record", Purpose.RECORD, activity.pk, item.pk)
+        taking = known.take("number_record", Purpose.RECORD, activity.pk, item.pk)
         open_for_number = may_edit and draft and not item.number
         gaps = []
         if draft and not item.results:
@@ -274,8 +292,7 @@ def _records(activity: Activity, known: _Known, *, may_edit: bool) -> list[Paper
                 made_of="",
                 status=f"paper.{item.state}",
                 number=item.number,
-                take=take if open_for_number else "",
-                take_why=why if open_for_number else "",
+                **(taking if open_for_number else {}),
                 edit=item.get_absolute_url(),
                 edit_label=_("Sunting") if draft and may_edit else _("Buka"),
                 missing=tuple(gaps),
@@ -293,7 +310,7 @@ def _assignments(activity: Activity, membership: Membership, known: _Known) -> l
     )
     lines = []
     for item in found[:50]:
-        take, why = known.take(
+        taking = known.take(
             "number_assignment",
             Purpose.ASSIGNMENT,
             activity.pk,
@@ -317,8 +334,7 @@ def _assignments(activity: Activity, membership: Membership, known: _Known) -> l
                 % {"n": figure(item.people)},
                 made_of=item.purpose,
                 number=item.number,
-                take="" if item.number else take,
-                take_why="" if item.number else why,
+                **({} if item.number else taking),
                 edit=here,
                 edit_label=_("Sunting"),
                 missing=tuple(gaps),
