@@ -57,6 +57,8 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
         return post if post and not _named_itself(scene, post) else None
     if low == ",":
         at += 1
+    if scene.low(at) == "seorang":
+        at += 1
     linked = _past_link(scene, at)
     post = post_at(scene, max(linked, at))
     if post is None or linked == at and low != ",":
@@ -97,10 +99,25 @@ def _at_once(scene: Scene, post: Post) -> Holder | None:
     name = _person(scene, at)
     if name is None:
         return None
+    titled = _titled_behind(scene, name)
+    if titled is not None:
+        return titled
     further = _further(scene, post, name)
     if further is not None:
         return further
     return None if _only_place(scene, post, name) else Holder(name, post.end, name.after)
+
+
+def _titled_behind(scene: Scene, name: Name) -> Holder | None:
+    """Return the titled name behind a short form: "Wakil Rektor Unila Prof. Dr. Sunarto"."""
+    if name.titled or name.full_end > name.end or name.after - name.first > 2:
+        return None
+    if name.after >= len(scene.words) or not scene.follows(name.after):
+        return None
+    behind = name_at(scene, name.after)
+    if behind is None or not behind.titled:
+        return None
+    return Holder(behind, scene.words[name.after - 1].end, behind.after)
 
 
 def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
@@ -152,7 +169,7 @@ def _past_mark(scene: Scene, post: Post) -> Holder | None:
 
 def _past_office(scene: Scene, post: Post) -> Holder | None:
     """Return the name behind the larger office: "Sekretaris Jenderal, Kementerian Sosial, Budi"."""
-    if scene.low(post.after) != ",":
+    if scene.low(post.after) != "," or post.head in GENERAL:
         return None
     office = office_at(scene, post.after + 1)
     if office is None or office.section not in _LARGER or scene.low(office.end) != ",":

@@ -169,7 +169,8 @@ def _alone(scene: Scene, name: Name) -> float:
     if name.full_end > name.end:
         sure += 0.2
     if not several:
-        return sure
+        short = scene.words[name.after - 1].low in scene.short_names
+        return sure + 0.35 if short and _office_follows(scene, name.after) else sure
     words = scene.words[name.first : name.after]
     if any(word.low in lexicon.given_names() for word in words):
         sure += 0.2

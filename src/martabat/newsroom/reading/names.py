@@ -21,6 +21,8 @@ _PLACED = frozenset(
     "kota kabupaten kab provinsi prov kecamatan kec kelurahan desa distrik nagari gampong".split()
 )
 _MOST = 7
+# Posts that are names too, behind another name: "Lukman Hakim".
+_SURNAMES = frozenset({"hakim", "sultan", "panglima", "rais"})
 # "Menyambung Semendawai": a verb that begins a sentence.
 _VERB = re.compile(r"(?:me[mnlrwy]|di|ber|ter)[a-z]{5,}$")
 _SHORT_OFFICES = (
@@ -107,7 +109,7 @@ def _end(scene: Scene, first: int, *, titled: bool) -> int:
     while end < len(scene.words) and end - first < _MOST and _joined(scene, end):
         word = scene.words[end]
         if word.capital and not _stops(scene, end):
-            if _degree_without_comma(scene, end):
+            if _degree_without_comma(scene, end) or _title(scene, end):
                 break
             end += 1
         elif word.low in _PARTICLES and _capital(scene, end + 1) and scene.follows(end + 1):
@@ -174,6 +176,13 @@ def _stops(scene: Scene, number: int) -> bool:
         return False
     if word.low in _TIMES or word.low in _PLACED:
         return True
+    if (
+        word.low in _SURNAMES
+        and number
+        and scene.words[number - 1].capital
+        and scene.follows(number)
+    ):
+        return scene.words[number - 1].post
     if word.post or begins_office(scene, number):
         return True
     return word.low in _NEVER
@@ -193,6 +202,25 @@ def _degree_without_comma(scene: Scene, number: int) -> bool:
         return False
     start = scene.words[number - 1].end
     return titles.after(scene.text, start, scene.span.end) > start and not _initial(scene, number)
+
+
+def _title(scene: Scene, number: int) -> bool:
+    """Whether a title begins here: what stands before is no part of the name behind it."""
+    word = scene.words[number]
+    if len(word.text) < 2 or word.low in (
+        "hi",
+        "mas",
+        "gus",
+        "bang",
+        "uni",
+        "uda",
+        "sr",
+        "rm",
+        "kak",
+        "mar",
+    ):
+        return False
+    return titles.before(scene.text, word.start, scene.span.end) > word.start
 
 
 def _initial(scene: Scene, number: int) -> bool:

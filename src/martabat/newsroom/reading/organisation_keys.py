@@ -14,6 +14,7 @@ _LONG = {
     "kumham": "kementerian hukum ham",
     "kemenham": "kementerian ham",
     "kemenkum": "kementerian hukum",
+    "kemen": "kementerian",
     "kemenhukum": "kementerian hukum",
     "kemendagri": "kementerian dalam negeri",
     "kemensos": "kementerian sosial",

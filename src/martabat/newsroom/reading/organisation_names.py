@@ -5,6 +5,7 @@ from functools import cache
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.scene import PLAIN, Scene
+from martabat.newsroom.reading.words import Word
 
 _SECTIONS = ("government", "office", "unit", "named", "proper")
 _JOINING = frozenset({"dan", "&", "/", "serta"})
@@ -27,6 +28,8 @@ _AGENTS = frozenset(
     koordinator penyuluh perencana penyelidik guru mahasiswa notaris advokat
     """.split()
 )
+_CLASSES = frozenset("kelas khusus non tpi perempuan narkotika i ii iii iia iib".split())
+_SHORT_FORMS = ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
 _SMALL = frozenset({"dinas", "badan"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
@@ -312,8 +315,8 @@ def _is_task(scene: Scene, number: int) -> bool:
         return False
     if word.low in ("kota", "kabupaten", "provinsi", "kab", "prov", "propinsi") or word.roman:
         return False
-    if word.post and word.low not in _AGENTS:
-        return False
+    if word.post:
+        return word.low in _AGENTS
     if begins_office(scene, number) and word.low != "pemerintah":
         return False
     if word.of_office:
@@ -478,30 +481,32 @@ def _placed_end(scene: Scene, number: int) -> int:
         return placed
     if word.capital and word.low in PLAIN:
         return number + 1
-    if (
-        word.low in ("kelas", "khusus", "non", "tpi", "perempuan", "narkotika")
-        and word.capital
-        or word.roman
-    ):
-        step = number + 1
-        while scene.low(step) in (
-            "iia",
-            "iib",
-            "tpi",
-            "non",
-            "i",
-            "ii",
-            "iii",
-            "khusus",
-            "kelas",
-            "perempuan",
-        ):
-            step += 1
-        placed = scene.place_end(step)
-        return placed if placed > step else number
+    if word.low in _CLASSES and (word.capital or word.low == "kelas") or word.roman:
+        return _class_end(scene, number)
     if word.low.startswith("se") and not word.low.startswith(("se-", "setda")) and word.low != "se":
         return number
     return scene.place_end(number)
+
+
+def _class_end(scene: Scene, number: int) -> int:
+    """Return where "Kelas IIA Kerobokan" or "Perempuan Padang" ends."""
+    step = number + 1
+    while scene.low(step) in _CLASSES:
+        step += 1
+    if step < len(scene.words) and len(scene.words[step].text) == 1 and scene.words[step].capital:
+        step += 1
+    placed = scene.place_end(step)
+    if placed > step:
+        return placed
+    named = scene.named_place_end(step)
+    return named if named > step else number
+
+
+def _shortens(word: Word) -> bool:
+    """Whether a word in brackets is the short form of the name before it."""
+    if word.shouted or word.low in _beginnings() or word.low.startswith(_SHORT_FORMS):
+        return True
+    return any(letter.isupper() for letter in word.text[1:])
 
 
 def _bracket_end(scene: Scene, number: int) -> int:
@@ -514,15 +519,11 @@ def _bracket_end(scene: Scene, number: int) -> int:
             short = all(word.kind == "word" or word.low in "-/" for word in inner)
             if inner and short and not any(word.post for word in inner[:1]):
                 first = inner[0]
-                if (
-                    first.shouted
-                    or first.low.startswith(
-                        ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
-                    )
-                    or any(letter.isupper() for letter in first.text[1:])
-                ):
+                if _shortens(first):
                     return ahead + 1
-            return number
+            named = inner and inner[0].post and len(inner) == 1
+            further = scene.low(ahead + 1) in _CLASSES or scene.place_end(ahead + 1) > ahead + 1
+            return ahead + 1 if named and further else number
     return number
 
 

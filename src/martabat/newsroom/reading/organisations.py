@@ -85,6 +85,9 @@ _LONG_AND_SHORT = re.compile(
     r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
 _BEFORE_PLACE = frozenset("wali di dari se pada untuk bagi desa kelurahan kecamatan".split())
+_COLLECTIVE = frozenset(
+    "seluruh para semua beberapa berbagai sejumlah setiap masing-masing".split()
+)
 _NOT_OFFICES = frozenset("opd skpd asn pns apbd rpjmd umkm gtd okp mou pks p2ham uptd".split())
 _KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
 
@@ -229,6 +232,8 @@ def _note_head(scene: Scene, post: Post, heads: set[str], held: list[frozenset[s
 
 def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
     found: list[_Named] = []
+    if _collective(scene, post.first):
+        return found
     if scene.low(post.after) == ",":
         larger = office_at(scene, post.after + 1)
         if larger and larger.begins.startswith("kementerian"):
@@ -270,7 +275,7 @@ def _name_follows(scene: Scene, post: Post) -> bool:
 def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Named]:
     named = _make(scene, office, post=None, sure=0.8)
     start = named.span.start
-    if document.quoted(start):
+    if document.quoted(start) or _collective(scene, office.start):
         return []
     if _excluded_before(scene, start):
         named.sure = 0.4
@@ -296,6 +301,14 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
     if office.begins in _SITES and not _WITH.search(sentence):
         return []
     return [named]
+
+
+def _collective(scene: Scene, number: int) -> bool:
+    """Whether many at once are meant: "seluruh Kepala UPT", "35 Bagian Hukum"."""
+    if number == 0 or not scene.follows(number):
+        return False
+    before = scene.words[number - 1]
+    return before.kind == "number" or before.low in _COLLECTIVE
 
 
 def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -> _Named:
@@ -341,6 +354,8 @@ def _region(scene: Scene, document: Document, number: int) -> _Named | None:
     """Return a city or regency that takes part as such: "Kota Parepare dinobatkan …"."""
     word = scene.words[number]
     if word.low not in _KINDS or not word.capital or scene.low(number - 1) in _BEFORE_PLACE:
+        return None
+    if word.low == "provinsi" and scene.low(number - 1) == ",":
         return None
     end = scene.place_end(number)
     if end <= number + 1 or scene.low(number + 1) in ("/", "peduli"):
