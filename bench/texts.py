@@ -110,7 +110,7 @@ def _texts(user_id: int) -> None:
     shas = [hashlib.sha256(f"bench {number}".encode()).hexdigest() for number in range(TEXTS)]
     made: dict[Any, list[Any]] = {Blob: [], BlobText: [], TextPage: [], Document: []}
     for number, sha in enumerate(shas):
-        body = " ".join([*chance.choices(words, k=12), f"{number}nomor", LINE * 12])
+        body = " ".join([*chance.choices(words, k=12), f"{number}nomor", *_lines(number % 30)[:12]])
         made[Blob].append(Blob(pk=sha, size=1, media_type="application/pdf", pages=1))
         made[BlobText].append(BlobText(blob_id=sha, version=1))
         made[TextPage].append(TextPage(text_id=sha, number=1, body=body))

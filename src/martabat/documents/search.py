@@ -94,8 +94,8 @@ def places(shas: Sequence[str], items: Sequence[str]) -> dict[str, Place]:
         config=CONFIG,
         start_sel=_OPENS,
         stop_sel=_CLOSES,
-        max_words=32,
-        min_words=12,
+        max_words=24,
+        min_words=8,
         max_fragments=2,
         fragment_delimiter=" … ",
     )
