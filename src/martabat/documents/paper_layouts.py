@@ -1,4 +1,4 @@
-"""What the papers of an activity expect: certificates, minutes, attendance lists, reports.
+"""What certificates, reports and official papers expect.
 
 As in `layouts`, figures and dates arrive as people read them. Labels come with the data, so that
 the same words stand in the Word file; only certificates bring words of their own.
@@ -60,42 +60,6 @@ class PaperSection(TypedDict):
     numbered: bool
     table: PaperTable | None
     pictures: list[PictureData]
-
-
-class SignatureData(TypedDict):
-    """Who signs under what."""
-
-    label: str
-    title: str
-    name: str
-
-
-class MinutesPaper(TypedDict):
-    """The notula (`minutes`); `sha256` is empty while nothing is approved."""
-
-    example: bool
-    office: str
-    kind: str
-    number: str
-    title: str
-    state: str
-    sha256: str
-    facts: list[list[str]]
-    sections: list[PaperSection]
-    signatures: list[SignatureData]
-
-
-class AttendancePaper(TypedDict):
-    """The attendance list (`attendance`): who came, and rows left blank for signing by hand."""
-
-    example: bool
-    office: str
-    kind: str
-    title: str
-    facts: list[list[str]]
-    heads: list[str]
-    rows: list[list[str]]
-    note: str
 
 
 class ReportPaper(TypedDict):

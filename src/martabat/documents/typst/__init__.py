@@ -18,9 +18,7 @@ import typst
 
 from martabat.documents.layouts import ExplanationData, ReceiptData
 from martabat.documents.paper_layouts import (
-    AttendancePaper,
     CertificatePaper,
-    MinutesPaper,
     OfficialPaper,
     ReportPaper,
 )
@@ -58,14 +56,6 @@ def render(template: Literal["record"], data: RecordPaper, **options: Unpack[Opt
 @overload
 def render(
     template: Literal["certificate"], data: CertificatePaper, **options: Unpack[Options]
-) -> bytes: ...
-@overload
-def render(
-    template: Literal["minutes"], data: MinutesPaper, **options: Unpack[Options]
-) -> bytes: ...
-@overload
-def render(
-    template: Literal["attendance"], data: AttendancePaper, **options: Unpack[Options]
 ) -> bytes: ...
 @overload
 def render(template: Literal["report"], data: ReportPaper, **options: Unpack[Options]) -> bytes: ...
