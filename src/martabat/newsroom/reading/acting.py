@@ -38,9 +38,12 @@ _FILLER = re.compile(
 _AWAY = re.compile(
     r"[\s,]*(?:yang\s+)?(?:berhalangan|tidak (?:dapat|bisa|sempat) hadir|absen)\b", re.IGNORECASE
 )
+# How many characters the words between who is represented and "diwakili" may take.
+_NEAR = 120
 _SUCCESSION = re.compile(
     r"\b(?:dilantik|pelantikan|serah terima|purnatugas|pensiun|mutasi|pejabat lama)\b", re.I
 )
+_ADDRESS = re.compile(r"(?:Bapak|Ibu|Bpk\.?|Sdr\.?)\s+")
 _PRONOUN = re.compile(r"(?:^|[.\s])(?:Ia|Dia|Beliau|ia|beliau)\b")
 _END = re.compile(r"[.!?](?=\s+[A-Z\"“])|\n")
 
@@ -93,7 +96,7 @@ def _at(starts: dict[int, Mention], text: str, position: int) -> Mention | None:
     """Return the mention that begins at a position, a form of address passed over."""
     mention = starts.get(position)
     if mention is None:
-        address = re.compile(r"(?:Bapak|Ibu|Bpk\.?|Sdr\.?)\s+").match(text, position)
+        address = _ADDRESS.match(text, position)
         mention = starts.get(address.end()) if address else None
     return mention
 
@@ -156,4 +159,6 @@ def _before(text: str, found: list[Mention], position: int) -> Mention | None:
     if not before:
         return None
     last = before[-1]
+    if position - last.end > _NEAR:
+        return None
     return last if _FILLER.fullmatch(text, last.end, position) else None

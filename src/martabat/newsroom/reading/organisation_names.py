@@ -28,6 +28,8 @@ _AGENTS = frozenset(
     koordinator penyuluh perencana penyelidik guru mahasiswa notaris advokat
     """.split()
 )
+# Words that the longest name has.
+_LONGEST = 30
 _CLASSES = frozenset("kelas khusus non tpi perempuan narkotika i ii iii iia iib".split())
 _SHORT_FORMS = ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
 _SMALL = frozenset({"dinas", "badan"})
@@ -263,7 +265,7 @@ def _unit(scene: Scene, number: int, after: int) -> OfficeName | None:
 def _tasks_end(scene: Scene, number: int) -> int:
     """Return where the words of tasks end: "Pemberdayaan Perempuan, Perlindungan Anak dan KB"."""
     end = number
-    while end < len(scene.words):
+    while end < min(len(scene.words), number + _LONGEST):
         if not scene.follows(end) and scene.low(end) not in (",", "/", "-", "–"):
             break
         step = _task_step(scene, end, first=end == number)
@@ -346,7 +348,7 @@ def _listed_tasks(scene: Scene, number: int) -> bool:
 def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
     """Return where a proper name ends: at a small letter, a mark, a post or a person's name."""
     end = number
-    while end < len(scene.words):
+    while end < min(len(scene.words), number + _LONGEST):
         word = scene.words[end]
         if not scene.follows(end):
             break

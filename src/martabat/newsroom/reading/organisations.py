@@ -25,7 +25,7 @@ _NOT_ITSELF = re.compile(
 _VENUE = re.compile(
     r"\b(?i:aula|ruang(?:an)?|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
     r"|auditorium|lobby|lobi|teras|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
-    r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|\d+|[IVX]+|,))*[\s,]*$",
+    r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|,))*[\s,]*$",
 )
 _VISITED = re.compile(
     r"\b(?:ke|mengunjungi|mendatangi|menyambangi|bertandang|kunjungan|sambangi|kunjungi)\b[^,.;]{0,40}$",

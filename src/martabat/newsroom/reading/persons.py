@@ -14,6 +14,8 @@ from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Found, Person, Span
 
 _SURE = 0.65
+# No release names more people; a text that seems to is none.
+_MOST = 400
 _GONE = re.compile(
     r"\b(?:[Kk]epemimpinan|pemerintahan|era|zaman|[Aa]lmarhum(?:ah)?|[Mm]endiang|makam|[Jj]alan|[Jj]ln?\.?)\s*,?\s*$"
 )
@@ -103,6 +105,8 @@ def _met(
     )
     if _GONE.search(scene.text[max(scene.span.start, mention.start - 40) : mention.start]):
         somebody.absent = True
+    if len(people) >= _MOST:
+        return None
     people.append(somebody)
     return somebody
 

@@ -44,6 +44,8 @@ OF_REGIONS = frozenset(
 _NUMBERED = frozenset(
     "asisten deputi wakil komisi wilayah bidang daerah dandim danrem danramil danyonif kelas".split()
 )
+# Words that the longest post has.
+_LONGEST = 45
 # What follows the "I" of a Balinese man's name.
 _BALINESE = frozenset(
     "gusti made wayan nyoman ketut putu komang kadek gede gde nengah dewa ngurah kt gst bagus gusde".split()
@@ -119,7 +121,7 @@ def _body(scene: Scene, number: int) -> tuple[int, list[OfficeName]]:
     end = number + 1
     offices: list[OfficeName] = []
     closed = False  # after a place or an office's whole name "dan" begins something new
-    while end < len(scene.words):
+    while end < min(len(scene.words), number + _LONGEST):
         step, office, place = _step(scene, end, number, closed=closed)
         if step == end:
             break
