@@ -64,6 +64,7 @@ def _told(
     )  # fmt: skip
     readings = [
         ReleaseReading(text=row.pop("beginning"), **row)
-        for row in found.reading_rows  # type: ignore[attr-defined]
+        # The database gives nothing where the member may see no reading at all.
+        for row in found.reading_rows or []  # type: ignore[attr-defined]
     ]
     return objects(ActivityClaim, found.claim_rows), readings  # type: ignore[attr-defined]
