@@ -30,6 +30,8 @@ def bring(
     item = preview_workbook(
         assessment=assessment, membership=membership, upload=io.BytesIO(content), filename=name
     )
+    # As the next request finds it: what the database keeps has an order of its own.
+    item.refresh_from_db()
     return item, preview_of(item, membership)
 
 

@@ -10,7 +10,6 @@ import zipfile
 from decimal import Decimal
 
 import pytest
-
 from django.db import DatabaseError, connection
 
 from martabat.assessments.actions.workbooks import accept
@@ -24,8 +23,8 @@ from martabat.assessments.tests.books import (
     repacked,
     sheet_paths,
 )
-from martabat.assessments.workbooks.cells import MOST_COLUMNS, MOST_ROWS
 from martabat.assessments.workbooks.columns import letters
+from martabat.documents.sheets.cells import MOST_ROWS
 
 pytestmark = pytest.mark.django_db
 HEALTH = "6 Kesehatan"
@@ -97,11 +96,11 @@ def outcome(assessment, operator, content):
 def test_each_bad_file_gets_a_sentence(subtests, book, singkawang, people):
     for name, (content, word) in hostile(book).items():
         with subtests.test(name):
-            started = time.perf_counter()
+            started = time.process_time()
             with pytest.raises(Refused) as refused:
                 bring(singkawang, people.operator, content)
             assert word in str(refused.value)
-            assert time.perf_counter() - started < 5
+            assert time.process_time() - started < 5
     assert not WorkbookImport.objects.exists()
 
 
@@ -202,9 +201,9 @@ class Mutation:
         """Write nonsense of any type into any cell."""
         cell = f"{self.random.choice('ABCDEFGHIJKLMNO')}{self.random.randint(1, 40)}"
         kind, value = self.random.choice(
-            [("", "???"), ("e", "#REF!"), ("b", "1"), ("", "1.234"), ("str", ""), ("d", "2023-01-01"),
-             ("", 1e300), ("", -5), ("s", "3"), ("", "kosongkan")]
-        )  # fmt: skip
+            [("", "???"), ("e", "#REF!"), ("b", "1"), ("", "1.234"), ("str", ""), ("", "kosongkan")]
+            + [("", 1e300), ("", -5), ("s", "3"), ("d", "2023-01-01")]
+        )
         page.put(cell, value, kind=kind)
 
     def _other_head(self, page):

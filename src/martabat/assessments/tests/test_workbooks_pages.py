@@ -33,7 +33,7 @@ def upload(client, content, name="isi.xlsx"):
 
 def place_of(content, code):
     """Return the row of an indicator in its sheet."""
-    from martabat.assessments.workbooks import xlsx
+    from martabat.documents.sheets import xlsx
 
     for grid in xlsx.read(io.BytesIO(content)):
         for (row, column), cell in grid.cells.items():

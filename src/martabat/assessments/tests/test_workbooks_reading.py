@@ -75,7 +75,7 @@ def only(preview):
 def test_rows_are_where_these_tests_think(book):
     import io
 
-    from martabat.assessments.workbooks import xlsx
+    from martabat.documents.sheets import xlsx
 
     sheet = next(grid for grid in xlsx.read(io.BytesIO(book)) if grid.name == HEALTH)
     codes = {sheet.cells[row - 1, 0].text for row in (RATIO, PER_THOUSAND, PERCENT, CHOICE)}

@@ -93,4 +93,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 def tidy(text: str) -> str:
     """Return a text as both a database and an office file keep it, so that it compares equal."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    # LibreOffice keeps no tabs.
+    return _CONTROL.sub("", re.sub(r" *\t[ \t]*", " ", lines)).strip()

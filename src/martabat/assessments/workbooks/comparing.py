@@ -121,7 +121,7 @@ def compare(lines: Sequence[Line], around: Around) -> Compared:
 
 def _stray(line: Line, compared: Compared) -> None:
     """Take note of a row with input that belongs to no indicator of ours."""
-    for name, (cell, kind, text, formula) in line.cells.items():
+    for name, (cell, kind, text, formula) in sorted(line.cells.items()):
         if formula and name == ANSWER:
             continue
         place = Place(line.sheet, cell, name, shown(kind, text))
@@ -164,7 +164,10 @@ def _meanings(
     question: Question, line: Line, stood: Given
 ) -> dict[str, tuple[Place, Said | Wrong]]:
     found: dict[str, tuple[Place, Said | Wrong]] = {}
-    for name, (cell, kind, text, formula) in line.cells.items():
+    for name in (*ANSWERING, NOTE):
+        if name not in line.cells:
+            continue
+        cell, kind, text, formula = line.cells[name]
         result = name == ANSWER and question.kind == "ratio"
         if result and (formula or _is_result(question, line)):
             continue

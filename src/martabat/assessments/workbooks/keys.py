@@ -13,11 +13,12 @@ from typing import Any
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from martabat.assessments.values import Given
-from martabat.assessments.workbooks.cells import Grid
 from martabat.assessments.workbooks.columns import tidy
+from martabat.documents.sheets.cells import Grid
 
 SALT = "martabat.assessments.workbooks"
 HEAD = ("format", "assessment", "region", "award_year", "instrument", "made_at", "made_by")
+NAMES = ("value", "numerator", "denominator", "choice", "not_applicable", "reason", "note")
 FIRST_ROW = 20
 """Where the lines of the answers begin, counted from 0."""
 
@@ -72,13 +73,12 @@ def signed(lines: Iterable[list[str]]) -> str:
 
 def kept(given: Given) -> dict[str, Any]:
     """Return a base as JSON keeps it."""
-    names = ("value", "numerator", "denominator", "choice", "not_applicable", "reason", "note")
-    return dict(zip(names, _texts(given), strict=True))
+    return dict(zip(NAMES, _texts(given), strict=True))
 
 
 def from_kept(data: Mapping[str, Any]) -> Given:
-    """Return a base from JSON."""
-    return _given(list(data.values()))
+    """Return a base from JSON, whose parts the database keeps in an order of its own."""
+    return _given([data[name] for name in NAMES])
 
 
 def _texts(given: Given) -> list[str]:

@@ -1,40 +1,17 @@
 """An uploaded workbook as rows, judged by its bytes first; whatever cannot be read is refused."""
 
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from lxml import etree
 
-from martabat.assessments.workbooks import ods, xlsx
-from martabat.assessments.workbooks.cells import Grid
 from martabat.assessments.workbooks.columns import FORMAT
 from martabat.assessments.workbooks.keys import Keys, from_kept, kept
 from martabat.assessments.workbooks.sheets import Book, Line, book_of
-from martabat.documents.intake import Readable, Received, kinds, receive
-from martabat.documents.refusals import UploadRefused
+from martabat.documents.intake import Readable
+from martabat.documents.sheets.taking import take
 from martabat.journal.refusals import Refused
-
-MOST_BYTES = 10 * 1024 * 1024
-# All that a damaged or hostile package makes the readers below say.
-_FAULTS = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    etree.LxmlError,
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,51 +37,13 @@ class Expected:
 
 def read(upload: Readable, *, filename: str, expected: Expected) -> Upload:
     """Read a workbook; raise Refused with a sentence that says what to do."""
-    try:
-        received = receive(upload, filename=filename, limit=MOST_BYTES)
-    except UploadRefused as refused:
-        raise Refused(_sentence(refused)) from refused
-    with received.file:
-        grids = _grids(received)
-    book = book_of(grids, dict(expected.sheets))
+    taken = take(upload, filename=filename)
+    book = book_of(taken.grids, dict(expected.sheets))
     if book.keys is not None:
         _belongs(book.keys, expected)
     if not any(line.code in expected.sheets for line in book.lines):
         raise Refused(_nothing_found(book))
-    return Upload(received.filename[:120], received.sha256, book)
-
-
-def _sentence(refused: UploadRefused) -> str:
-    if refused.code == "too_large":
-        return _("Buku kerja ini lebih besar dari 10 MB. Hapus gambar di dalamnya, lalu coba lagi.")
-    if refused.code in {"unknown_type", "archive", "web_page"}:
-        return _("Berkas ini bukan buku kerja. Simpan sebagai .xlsx atau .ods, lalu unggah lagi.")
-    return refused.sentence
-
-
-def _grids(received: Received) -> list[Grid]:
-    if received.kind is kinds.XLS:
-        raise Refused(
-            _(
-                "Berkas ini Excel 97–2003 (.xls). Simpan sebagai .xlsx, lalu unggah lagi: format"
-                " lama tidak menyimpan semua yang perlu dibaca."
-            )
-        )
-    readers = {kinds.XLSX: xlsx.read, kinds.ODS: ods.read}
-    reader = readers.get(received.kind)
-    if reader is None:
-        raise Refused(
-            _("Berkas ini bukan buku kerja. Simpan sebagai .xlsx atau .ods, lalu unggah lagi.")
-        )
-    try:
-        return reader(received.file)
-    except _FAULTS as fault:
-        raise Refused(
-            _(
-                "Buku kerja ini rusak atau terpotong, sehingga tidak dapat dibaca. Buka di Excel"
-                " atau LibreOffice, simpan ulang, lalu unggah lagi."
-            )
-        ) from fault
+    return Upload(taken.filename, taken.sha256, book)
 
 
 def _belongs(keys: Keys, expected: Expected) -> None:

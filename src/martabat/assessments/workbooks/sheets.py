@@ -9,7 +9,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from martabat.assessments.workbooks.cells import Cell, Grid, shown_name
 from martabat.assessments.workbooks.columns import (
     INPUTS,
     KEY_SHEET,
@@ -20,6 +19,7 @@ from martabat.assessments.workbooks.columns import (
 )
 from martabat.assessments.workbooks.keys import Keys
 from martabat.assessments.workbooks.keys import read as read_keys
+from martabat.documents.sheets.cells import Cell, Grid, shown_name
 
 HEAD_WITHIN = 60
 SHOWN = 20

@@ -96,7 +96,7 @@ class _Walk:
         text = _said(item) if said is None else str(said)
         self.budget.spend_text(len(text))
         if item.get(f"{_CALC}value-type") == "error":
-            return Cell("error", text[:20], formula)
+            return Cell("error", _said(item)[:20], formula)
         match kind:
             case "float" | "currency":
                 return Cell("number", plain_number(item.get(f"{_OFFICE}value", "")), formula)

@@ -1,5 +1,0 @@
-"""Cells of an .ods are read by the room of documents; see `documents.sheets.ods`."""
-
-from martabat.documents.sheets.ods import read
-
-__all__ = ["read"]
