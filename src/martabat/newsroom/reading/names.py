@@ -21,6 +21,10 @@ _PLACED = frozenset(
     "kota kabupaten kab provinsi prov kecamatan kec kelurahan desa distrik nagari gampong".split()
 )
 _MOST = 7
+# Words of offices that are names too.
+_NAMES_TOO = frozenset(
+    "pratama utama karya dharma madya muda agung jaya wira nusa mulia mulya".split()
+)
 # Posts that are names too, behind another name: "Lukman Hakim".
 _SURNAMES = frozenset({"hakim", "sultan", "panglima", "rais"})
 # "Menyambung Semendawai": a verb that begins a sentence.
@@ -92,7 +96,8 @@ def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
         return True
     if len(words) < 3 and scene.place_end(end - 1) >= end:
         return True
-    return len(words) > 1 and any(word.of_office and len(word.text) > 4 for word in words[1:])
+    tasks = [word for word in words[1:] if word.of_office and word.low not in _NAMES_TOO]
+    return any(len(word.text) > 4 for word in tasks) and (len(tasks) > 1 or len(words) == 2)
 
 
 def _word_from(scene: Scene, number: int, position: int) -> int:

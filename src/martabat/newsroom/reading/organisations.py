@@ -23,7 +23,7 @@ _NOT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?i:aula|ruang(?:an)?|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
+    r"\b(?i:di|ke|bertempat|berlokasi|dari|pada)\s+(?:[\w'’-]+\s+){0,3}?(?i:aula|ruang(?:an)?|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
     r"|auditorium|lobby|lobi|teras|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
     r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|,))*[\s,]*$",
 )
@@ -122,7 +122,7 @@ def read(
     held: list[frozenset[str]] = []
     for scene in parts:
         for named in _named(scene, document, known, heads, held):
-            if any(credit.overlaps(named.span) for credit in credits):
+            if named.key.every or any(credit.overlaps(named.span) for credit in credits):
                 continue
             if named.sure >= 0.5:
                 _add(kept, named)

@@ -185,7 +185,7 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
         word.low == "agung" and scene.low(at - 1) in ("jaksa", "hakim", "mahkamah", "muda")
     ):
         return False
-    if word.low in lexicon.roles() or scene.low(first) in lexicon.roles() and word.post:
+    if word.low in lexicon.roles() or _part(scene, first) and word.post:
         return False
     if word.post:
         return not (word.capital and not head.capital and word.low in _SHORT_POSTS)
@@ -195,6 +195,11 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
     if word.of_office:
         return True
     return False
+
+
+def _part(scene: Scene, first: int) -> bool:
+    """Whether a word is somebody's part at an event: "narasumber", "Pembicaranya"."""
+    return scene.low(first).removesuffix("nya") in lexicon.roles()
 
 
 def _balinese(scene: Scene, at: int) -> bool:
