@@ -77,7 +77,7 @@ _TODAY = re.compile(r"\b(?:hari ini|pagi ini|tahun ini)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.,-])(?:20[0-4]\d)(?![\d/]|[.,]\d)")
 _YEAR_OF_RULE = re.compile(
     r"""(?:\b(?:nomor|no\.?|uu|pp|perda|perpres|permen\w*|peraturan|undang-undang|keputusan|instruksi)\b[^.;]{0,12}\d+[^.;,]{0,8}(?:tahun|/)?\s*
-    |\bsejak(?:\s+tahun)?\s+|\bpada\s+(?:tahun\s+)?(?=\d{4}\s+(?:lalu|silam))|\bangkatan\s+|\bperiode\s+(?:tahun\s+)?(?=\d{4}\s*[-–]))$""",
+    |\b(?:pada|sejak|semenjak|hingga|sampai|dari|antara|dibanding(?:kan)?)(?:\ dengan)?\s+tahun\s+|\bsejak\s+|\btahun-tahun\s+|\bpada\s+(?:tahun\s+)?(?=\d{4}\s+(?:lalu|silam))|\bangkatan\s+|\bperiode\s+(?:tahun\s+)?(?=\d{4}\s*[-–]))$""",
     _FLAGS,
 )
 _PERIOD = re.compile(
@@ -98,7 +98,11 @@ class Dated:
 def find(document: Document) -> Dated:
     """Return the dates of a release, each with its role, and the day of the activity."""
     text = document.text
-    written = [(one, _role(document, one.span)) for one in written_dates(text)]
+    written = [
+        (one, _role(document, one.span))
+        for one in written_dates(text)
+        if document.part_at(one.span.start) != "aside"
+    ]
     found = _resolved(document, written)
     spans = [date.span for date in found]
     bare = [
@@ -115,10 +119,13 @@ def find(document: Document) -> Dated:
     return Dated(dates, activity, document.sentence_at(activity.span.start))
 
 
-def year_hints(text: str) -> list[int]:
+def year_hints(document: Document) -> list[int]:
     """Return the years that a text names beside its rules and periods, the commoner first."""
+    text = document.text
     years: dict[int, int] = {}
     for match in _YEAR.finditer(text):
+        if document.part_at(match.start()) == "aside":
+            continue
         before = text[max(0, match.start() - 50) : match.start()]
         after = text[match.end() : match.end() + 14]
         if _YEAR_OF_RULE.search(before) or _PERIOD.search(after) or _PERIOD_BEFORE.search(before):
@@ -134,7 +141,7 @@ def _resolved(document: Document, written: Sequence[tuple[Written, Role]]) -> li
     days = [(date.day, role) for date, role in full if date is not None and date.day is not None]
     published = [day for day, role in days if role == "published"]
     told = [day.year for day, role in days if role not in ("rule", "validity")]
-    years = list(dict.fromkeys([*told, *year_hints(document.text)]))
+    years = list(dict.fromkeys([*told, *year_hints(document)]))
     known = {
         (day.day, day.month): day.year for day, role in days if role not in ("validity", "rule")
     }

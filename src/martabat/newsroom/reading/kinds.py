@@ -14,7 +14,7 @@ from martabat.newsroom.reading.values import Found, Kind, Span
 _FLAGS = re.IGNORECASE | re.VERBOSE
 # The more telling first: one place in the text is read once.
 _CUES: tuple[tuple[Kind, float, str], ...] = (
-    ("other", 1.2, r"(?:konferensi|jumpa|temu)\ (?:pers|media)|siaran\ pers|press\ conference|konpers"),
+    ("other", 1.2, r"(?:konferensi|jumpa|temu)\ (?:pers|media)|media\ (?:briefing|gathering)|press\ briefing|press\ conference|konpers"),
     ("monitoring", 1.3, r"rapat\ (?:monitoring|evaluasi|monev)|rakor(?:nas)?\ evaluasi"),
     ("meeting", 1.2, r"rapat(?:\ (?:koordinasi|kerja|persiapan|teknis|pembahasan|dengar\ pendapat|paripurna))?"
      r"(?!\ evaluasi)|rakor(?:nas|da|sul|wil)?|raker(?:nas|da)?|rakernis|rapim|ratas|rdpu?|yankomas\ meeting"),
@@ -69,6 +69,10 @@ _ASIDE = re.compile(
     \s+(?:[\w/-]+\s+){0,4}$""",
     _FLAGS,
 )
+# "Festival akan digelar. Hal itu ditandai dengan penandatanganan …": this is the activity.
+_MARKED_BY = re.compile(
+    r"\b(?:hal|ini)\s+(?:(?:itu|ini|tersebut)\s+)?(?:juga\s+)?ditandai\s+dengan\s+$", re.IGNORECASE
+)
 _ATTENDS = re.compile(
     r"\b(?:menyaksikan|mengikuti|menghadiri|melaksanakan)\s+(?:kegiatan\s+|acara\s+)?$",
     re.IGNORECASE,
@@ -104,7 +108,7 @@ _ENDS_PHRASE = re.compile(
     r"[,.;:()“”\"]|\b(?:yang|dan|serta|di|ke|pada|untuk|dengan|oleh|dari|adalah|sekaligus|disertai|"
     r"[a-z]*men[a-z]+kan)\b",
 )
-_HEADLINE, _LEAD, _SECOND, _DATED, _BODY = 2.0, 3.0, 1.6, 1.4, 0.45
+_HEADLINE, _LEAD, _SECOND, _DATED, _BODY = 2.0, 3.0, 1.6, 2.4, 0.45
 _BODY_SENTENCES = 6
 
 
@@ -126,7 +130,7 @@ def cues(text: str, span: Span) -> list[Cue]:
         number = int(str(match.lastgroup)[1:])
         kind, weight, _ = _CUES[number]
         before = text[max(span.start, match.start() - 70) : match.start()]
-        joined = bool(_JOINED.search(before))
+        joined = bool(_JOINED.search(before)) and not _MARKED_BY.search(before)
         if last is not None and _same_phrase(text, last, match.start()):
             weight *= 0.1
         elif joined:
@@ -201,7 +205,7 @@ def _weighed(document: Document, dated: Sentence | None) -> list[tuple[Sentence,
         else:
             continue
         if dated is not None and sentence.span == dated.span and place < _LEAD:
-            place = max(place, _DATED)
+            place = _DATED
         weighed.append((sentence, place))
     return weighed
 

@@ -70,7 +70,8 @@ def find(
         if _is_province(choice):
             choice = next((r for r in stated if _within(r, choice)), choice)
         same = dateline is not None and choice.code[:2] == dateline.code[:2]
-        if dateline is not None and same and (_is_province(choice) or len(choice.codes) > 1):
+        vague = _is_province(choice) or (dateline is not None and dateline.code in choice.codes)
+        if dateline is not None and same and vague:
             # "SEMARANG – … di Aula Kanwil Jawa Tengah": the town of the dateline tells more.
             return _code(document, dateline, regions, dated, 0.9)
         return _code(document, _refined(choice, regions), regions, dated, 0.9)

@@ -12,8 +12,8 @@ from typing import Literal
 from martabat.newsroom.reading.regions import find
 from martabat.newsroom.reading.values import Span
 
-# What a paragraph is: only `lead` and `body` tell of the activity in whole sentences.
-Part = Literal["headline", "lead", "body", "list", "caption", "meta", "credit"]
+# What a paragraph is: only `lead`, `body` and `list` tell of the activity; `aside` leads elsewhere.
+Part = Literal["headline", "lead", "body", "list", "caption", "meta", "credit", "aside"]
 
 _SAME = str.maketrans(
     {
@@ -60,6 +60,13 @@ _META = re.compile(
     | (?:baca|lihat)\ juga\b
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_ALSO = re.compile(r"\W*(?:baca|lihat|simak)\s+(?:juga|pula)\s*[:|]?\s*", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"\W*(?:(?:berita|artikel|post(?:ingan)?|kabar)\s+(?:terkait|terkini|lainnya|lain|populer|terbaru|sebelumnya)|terpopuler"
+    r"|related\s+(?:posts?|news|articles?)|leave\s+a\s+(?:reply|comment)|tinggalkan\s+(?:balasan|komentar)|post\s+a\s+comment"
+    r"|show\s+comments|(?:\d+\s+)?komentar\b|comments?\b|you\s+may\s+also\s+like|jangan\s+lewatkan|back\s+to\s+top|©|copyright\b)",
+    re.IGNORECASE,
 )
 _STAMP = re.compile(
     r"""^\W*(?:(?:senin|selasa|rabu|kamis|jum['’‘]?at|sabtu|minggu)\b[\s,]*)?
@@ -269,6 +276,7 @@ def _carried(line: str, following: str, longest: int) -> bool:
 def _parts(text: str, spans: list[Span]) -> list[Part]:
     """Tell of each paragraph what it is."""
     parts: list[Part] = [_part_alone(span.of(text)) for span in spans]
+    _mark_asides(text, spans, parts)
     lead = _lead_index(text, spans, parts)
     for number, part in enumerate(parts):
         if number < lead and part in ("body", "credit"):
@@ -278,6 +286,24 @@ def _parts(text: str, spans: list[Span]) -> list[Part]:
         elif part == "credit" and (number < len(parts) - 3 or len(spans) < 3):
             parts[number] = "body"
     return parts
+
+
+def _mark_asides(text: str, spans: list[Span], parts: list[Part]) -> None:
+    """Mark what leads to other reports: "Baca juga" with its line, and all behind "Berita terkait"."""
+    for number, span in enumerate(spans):
+        line = span.of(text)
+        if number > 0 and _AFTERWARDS.match(line) and len(line) < 60:
+            parts[number:] = ["aside"] * (len(parts) - number)
+            return
+        also = _ALSO.match(line)
+        if also:
+            parts[number] = "aside"
+            if (
+                also.end() == len(line)
+                and number + 1 < len(parts)
+                and len(spans[number + 1].of(text)) < 160
+            ):
+                parts[number + 1] = "aside"
 
 
 def _part_alone(line: str) -> Part:
