@@ -48,7 +48,7 @@ class LetterheadForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         error_messages = {
             "office": {"required": _("Isi nama perangkat daerah atau lembaganya.")},
-            "email": {"invalid": _("Tulis surel lengkap, misalnya setda@singkawangkota.go.id.")},
+            "email": {"invalid": _("Tulis surel lengkap, misalnya setda@contoh.example.")},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -17,7 +17,11 @@ LETTERHEAD = Field(
         Field("pemerintah", _("Nama pemerintah daerah."), "PEMERINTAH KOTA CONTOH"),
         Field("kantor", _("Nama perangkat daerah."), "SEKRETARIAT DAERAH"),
         Field("alamat", _("Alamat kantor."), "Jalan Contoh Nomor 1, Kota Contoh 79100"),
-        Field("kontak", _("Telepon, surel, dan laman."), "Telepon (0562) 000000 · setda@contoh.id"),
+        Field(
+            "kontak",
+            _("Telepon, surel, dan laman."),
+            "Telepon (0562) 000000 · setda@contoh.example",
+        ),
     ),
 )
 

@@ -67,7 +67,13 @@ def render(
             return apart.fill(content_of(template), paper, pictures=drawn, about=about, also=more)
         except TemplateFault as fault:
             _note_failure(template, fault)
-    return filling.fill(shipped(kind), paper, pictures=drawn, about=about, also=more)
+    try:
+        return filling.fill(shipped(kind), paper, pictures=drawn, about=about, also=more)
+    except TemplateFault as fault:
+        # What an installation put before ours; ours is tested to be filled.
+        log.warning("The installation's template of %s could not be filled: %s", kind, fault)
+        ours = kind.shipped.read_bytes()
+        return filling.fill(ours, paper, pictures=drawn, about=about, also=more)
 
 
 def _note_failure(template: PaperTemplate, fault: TemplateFault) -> None:
@@ -78,12 +84,6 @@ def _note_failure(template: PaperTemplate, fault: TemplateFault) -> None:
     PaperTemplate.objects.filter(pk=template.pk).update(
         findings=[{**failed, "detail": fault.code}, *kept]
     )
-
-
-def render_with(content: bytes, kind: PaperKind, context: Mapping[str, Any], head: Head) -> bytes:
-    """Return a paper in a template that is not kept yet, for its preview."""
-    paper, drawn = _paper(kind, context, head, {})
-    return apart.fill(content, paper, pictures=drawn, about=About(title=_title(kind, paper)))
 
 
 def render_pdf(
