@@ -18,6 +18,7 @@ MOST_BYTES = 5 * 1024 * 1024
 # Of the processor; and how long a busy machine may take.
 SECONDS = 10
 PATIENCE = 60
+ENDINGS = kinds.REPLACEABLE_EXTENSIONS | {"txt", "text", "html", "htm", "md"}
 FEWEST_CHARACTERS = 40
 MODULE = "martabat.newsroom.file_text"
 READ = {kinds.PDF.media_type: "pdf", kinds.DOCX.media_type: "docx"}
@@ -84,9 +85,9 @@ def _of_plain(content: bytes, filename: str) -> Taken:
     lowered = text[:2000].lower()
     is_page = "<html" in lowered or "<!doctype html" in lowered or "<body" in lowered
     if is_page or filename.lower().endswith((".html", ".htm")):
-        name = clean_filename(filename, extension="html", known_extensions=frozenset({"htm"}))
+        name = clean_filename(filename, extension="html", known_extensions=ENDINGS)
         return Taken(_enough(_extracted(text.encode(), "html")), name)
-    name = clean_filename(filename, extension="txt", known_extensions=frozenset())
+    name = clean_filename(filename, extension="txt", known_extensions=ENDINGS)
     return Taken(_enough(tidy(text)), name)
 
 

@@ -5,6 +5,7 @@ import hashlib
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from martabat.journal.actions import record
 from martabat.newsroom import rules, stored
@@ -32,6 +33,7 @@ def read_release(
     reading = ReleaseReading.objects.create(
         organisation=by.organisation,
         by=by.user,
+        at=timezone.now(),
         text=taken.text,
         sha256=hashlib.sha256(taken.text.encode()).hexdigest(),
         filename=taken.filename,

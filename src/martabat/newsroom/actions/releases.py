@@ -32,7 +32,11 @@ def write_release(*, by: Membership, activity: Activity, example: bool = False) 
         raise PermissionDenied
     content = drafted(activity, by.organisation)
     release = Release.objects.create(
-        activity=activity, organisation=by.organisation, title=content["title"], example=example
+        activity=activity,
+        organisation=by.organisation,
+        title=content["title"],
+        example=example,
+        created_at=timezone.now(),
     )
     _add_version(by, release, content)
     record(
@@ -262,5 +266,5 @@ def _add_version(
     plain: dict[str, Any] = dict(content)
     return ReleaseVersion.objects.create(
         release=release, number=last + 1, content=plain, sha256=digest(plain), by=by.user,
-        note=note.strip()[:300],
+        note=note.strip()[:300], at=timezone.now(),
     )  # fmt: skip

@@ -35,6 +35,13 @@ TAKE_WORDS = {
         (What.LEAVE, gettext_lazy("Abaikan")),
     ],
 }
+PERSON_WORDS = {
+    **TAKE_WORDS,
+    "empty": [
+        (What.TAKE, gettext_lazy("Catat tokoh ini")),
+        (What.LEAVE, gettext_lazy("Jangan catat")),
+    ],
+}
 
 
 class HandInForm(forms.Form):
@@ -168,8 +175,8 @@ class SheetForm(forms.Form):
             name = f"person{at}"
             self.fields[f"{name}_what"] = forms.ChoiceField(
                 label=_("Keputusan"),
-                choices=TAKE_WORDS[person.beside],
-                initial=TAKE_WORDS[person.beside][0][0],
+                choices=PERSON_WORDS[person.beside],
+                initial=PERSON_WORDS[person.beside][0][0],
             )
             self.fields[f"{name}_part"] = forms.ChoiceField(
                 label=_("Tugas"), choices=Part.choices, initial=person.part

@@ -26,8 +26,9 @@ def hand_in(request: MemberRequest) -> HttpResponse:
     """Take a release as text or file and lead on to what was read."""
     if not rules.may_read(request.membership):
         raise PermissionDenied
-    form = HandInForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = HandInForm(request.POST, request.FILES) if posted else HandInForm()
+    if posted and form.is_valid():
         try:
             reading = _read(request, form.cleaned_data)
         except Refused as refused:
@@ -66,7 +67,8 @@ def reading(request: MemberRequest, pk: int) -> HttpResponse:
     if found.state != ReadingState.PENDING:
         return _closed(request, found)
     shown = sheets.sheets(found, request.membership, request.POST or request.GET)
-    forms = [SheetForm(request.POST or None, sheet=sheet) for sheet in shown]
+    data = request.POST if request.method == "POST" else None
+    forms = [SheetForm(data, sheet=sheet) for sheet in shown]
     errors: list[str] = []
     if request.method == "POST":
         errors = _confirm(request, found, forms)

@@ -85,7 +85,7 @@ def edit(request: MemberRequest, pk: int) -> HttpResponse:
     current = actions.newest(found)
     content = cast(Content, current.content)
     form = ReleaseForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         release=found,
         content=content,
         initial=ReleaseForm.start_of(content, current.number),
@@ -229,7 +229,7 @@ def settings(request: MemberRequest) -> HttpResponse:
     if not rules.may_read(request.membership):
         raise PermissionDenied
     desk = Newsdesk.objects.filter(pk=request.membership.organisation_id).first()
-    form = NewsdeskForm(request.POST or None, instance=desk)
+    form = NewsdeskForm(request.POST if request.method == "POST" else None, instance=desk)
     if request.method == "POST" and form.is_valid():
         actions.set_newsdesk(by=request.membership, **form.cleaned_data)
         messages.success(request, _("Baris tempat dan kredit disimpan."))

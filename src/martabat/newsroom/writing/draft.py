@@ -31,6 +31,13 @@ VERBS: dict[str, str] = {
     "monitoring": "melaksanakan",
     "other": "melaksanakan",
 }
+# The same as headlines have it.
+HEADLINES = {
+    "melaksanakan": "Laksanakan",
+    "menggelar": "Gelar",
+    "menyelenggarakan": "Selenggarakan",
+    "mengikuti": "Ikuti",
+}
 # What the activity is called in a sentence, where its title does not say so itself.
 NOUNS: dict[str, str] = {
     "signing": "penandatanganan",
@@ -74,11 +81,11 @@ def draft(facts: Facts) -> Draft:
     paragraphs = [
         _lead(facts),
         _background(facts),
-        *_people(facts),
-        _theme_of_speech(facts),
-        *_quotes(facts),
+        _people(facts),
+        facts.summary.strip(),
+        *(_quote(one) for one in facts.quotes),
         _came(facts),
-        _results(facts),
+        facts.results.strip(),
         _closing(facts),
     ]
     return Draft(_headline(facts), tuple(text for text in paragraphs if text))
@@ -115,8 +122,10 @@ def named(facts: Facts) -> str:
 
 
 def _headline(facts: Facts) -> str:
-    region = region_name(facts.region)
     name = named(facts)
+    if facts.organisations:
+        return f"{facts.organisations[0]} {HEADLINES[VERBS[facts.kind]]} {name}"
+    region = region_name(facts.region)
     if region and region.casefold() not in name.casefold():
         return f"{name} di {region}"
     return name
@@ -196,9 +205,9 @@ def _bare_words(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _people(facts: Facts) -> list[str]:
-    return [text for part in ("opener", "chair", "speaker", "moderator", "guest")
-            if (text := _of_part(part, facts))]  # fmt: skip
+def _people(facts: Facts) -> str:
+    parts = ("opener", "chair", "speaker", "moderator", "guest")
+    return " ".join(text for part in parts if (text := _of_part(part, facts)))
 
 
 def _of_part(part: str, facts: Facts) -> str:
@@ -221,14 +230,6 @@ def _person(one: Speaker) -> str:
     return f"{text} yang mewakili {one.acting_for}" if one.acting_for else text
 
 
-def _theme_of_speech(facts: Facts) -> str:
-    return facts.summary.strip()
-
-
-def _quotes(facts: Facts) -> list[str]:
-    return [_quote(one) for one in facts.quotes]
-
-
 def _quote(one: Quote) -> str:
     words = one.words.strip().strip("“”\"'").rstrip()
     if words.endswith(("?", "!")):
@@ -241,10 +242,6 @@ def _came(facts: Facts) -> str:
         return ""
     offices = f" dari {facts.institutions} lembaga" if facts.institutions > 1 else ""
     return f"Kegiatan ini diikuti {facts.came} peserta{offices}."
-
-
-def _results(facts: Facts) -> str:
-    return facts.results.strip()
 
 
 def _closing(facts: Facts) -> str:

@@ -4,6 +4,8 @@ import datetime as dt
 
 from num2words import num2words
 
+# Larger numbers are written in figures.
+IN_WORDS = 11
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari",
@@ -38,8 +40,12 @@ def day_in_words(day: dt.date) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Write a place in a series: "ketiga"; the first is "pertama"."""
-    return "pertama" if number == 1 else f"ke{num2words(number, lang='id')}"
+    """Write a place in a series: "pertama", "ketiga", "ke-12"."""
+    if number == 1:
+        return "pertama"
+    if number > IN_WORDS:
+        return f"ke-{number}"
+    return f"ke{num2words(number, lang='id')}"
 
 
 def joined(parts: list[str], mark: str = ",") -> str:
