@@ -6,7 +6,7 @@ from decimal import Decimal
 from shutil import copyfileobj
 
 from django.contrib.postgres.search import SearchVector
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from martabat.documents.models import Blob, BlobText, Document, NearCopy, TextPage
@@ -20,6 +20,7 @@ MAX_INDEXED = 1_000_000
 CANDIDATES = 300
 COMPARED = 20
 NIGHTLY = 5_000
+LOCK = 7_203_114
 
 
 def ask(sha256: str) -> None:
@@ -123,6 +124,9 @@ def _keep_copies(kept: BlobText, words: Sequence[str]) -> None:
     NearCopy.objects.filter(Q(first=kept.pk) | Q(second=kept.pk)).delete()
     if not kept.signature:
         return
+    with connection.cursor() as cursor:
+        # One after the other: of two alike that are read at once, the later sees the sooner.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     # As one value of its type: a bare list would have its numbers cut to 32 bits.
     bands = Value(kept.bands, output_field=BlobText._meta.get_field("bands"))
     rows = (

@@ -167,7 +167,7 @@ def _names(paper: Paper, asked: Asked) -> list[Remark]:
 
 def _signature(paper: Paper) -> list[Remark]:
     if paper.signers:
-        names = _(" dan ").join(paper.signers[:3])
+        names = ", ".join(paper.signers[:3])
         return [Remark(_("Tanda tangan elektronik: %(names)s.") % {"names": names}, "good")]
     if not paper.readable:
         return []

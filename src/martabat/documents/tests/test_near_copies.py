@@ -143,3 +143,17 @@ def test_two_documents_are_shown_side_by_side_to_who_may_see_both(kept, people, 
     assert client.get(reverse("documents:beside", args=[theirs.pk, ours.pk])).status_code == 404
     sign_in(client, people.assessor)
     assert client.get(reverse("documents:beside", args=[ours.pk, theirs.pk])).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_document_beside_itself_or_one_without_words_is_said_to_be_just_that(
+    kept, store, people, client
+):
+    ours = kept(people.operator, " ".join(report(1)))
+    unread = store(people.operator, makers.pdf(2, "belum dibaca"))
+    sign_in(client, people.operator)
+    itself = client.get(reverse("documents:beside", args=[ours.pk, ours.pk])).content.decode()
+    assert "Kedua berkas persis sama" in itself
+    assert "<mark>" not in itself
+    other = client.get(reverse("documents:beside", args=[ours.pk, unread.pk])).content.decode()
+    assert "belum dapat dibandingkan" in other
