@@ -50,7 +50,7 @@ _PLANNED = re.compile(
 _AHEAD = re.compile(r"^\s*(?:\)|,)?\s*(?:mendatang|nanti|yang\s+akan\s+datang|besok|depan)\b", re.I)
 _PAST_BEHIND = re.compile(r"^\s*\)?\s*(?:yang\s+)?(?:lalu|silam|kemarin\s+lusa)\b", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"""\b(?:sebelumnya|pernah|pertama\ (?:kali\ )?(?:diadakan|digelar|dilaksanakan|diselenggarakan)|sejak|dilantik|diresmikan\ pada|didirikan
+    r"""\b(?:sebelumnya|pernah|diperingati|jatuh\ pada|per\ tanggal|setiap\ tanggal|pertama\ (?:kali\ )?(?:diadakan|digelar|dilaksanakan|diselenggarakan)|sejak|dilantik|diresmikan\ pada|didirikan
     |tahun\ lalu|terdahulu|lahir|dibentuk|pada\ tahun\ \d{4}|telah\ (?:\w+\ ){0,3}(?:sejak|pada))\b""",
     _FLAGS,
 )
@@ -268,6 +268,8 @@ def _score(document: Document, date: FoundDate) -> float:
         score -= 3.5 if part != "lead" else 2.0
     if _HELD.search(before[-220:]):
         score += 1.5
+    elif part != "lead" and date.weekday_ok is None:
+        score -= 2.5  # "Hari HAM jatuh pada 10 Desember 2024": named, but nothing is held
     if document.quoted(date.span.start):
         score -= 4.0
     return score

@@ -92,6 +92,7 @@ _JOINED = re.compile(
 _THIS = re.compile(
     r"(?:\s+(?!yang\b|dan\b|di\b)[\w/-]+){0,3}\s+(?:ini|itu|tersebut)\b", re.IGNORECASE
 )
+_CALLED = re.compile(r"\b(?:kegiatan|acara)\s+$", re.IGNORECASE)
 # "…," kata Ketua dalam acara penandatanganan …
 _OCCASION = re.compile(
     r"\b(?:dalam|saat|pada|usai|di\s+sela(?:-sela)?)\s+(?:membuka\s+|menghadiri\s+|pembukaan\s+)?(?:acara|kegiatan)\s+(?:\w+\s+)?$"
@@ -144,7 +145,7 @@ def cues(text: str, span: Span) -> list[Cue]:
         elif kind == "festival" and not _HOLDS.search(before):
             weight *= 0.3
         if not joined and _THIS.match(text, match.end(), span.end):
-            weight *= 1.8
+            weight *= 2.3 if _CALLED.search(before) else 1.8
         if _OCCASION.search(before):
             weight *= 2.0
         last = Cue(kind, Span(*match.span()), weight, joined)

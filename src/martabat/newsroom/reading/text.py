@@ -366,6 +366,7 @@ def _dateline_of(text: str, paragraph: Paragraph) -> list[tuple[Span, Span]]:
     """Return what may be a dateline in a paragraph: the whole of it and the place alone."""
     start = paragraph.span.start
     line = text[start : min(paragraph.span.end, start + 160)]
+    patterns: tuple[re.Pattern[str], ...]
     if paragraph.part == "lead":
         patterns = (_DATELINE, _DATELINE_DOT)
     elif paragraph.part in ("headline", "meta") and len(line) < 70:
