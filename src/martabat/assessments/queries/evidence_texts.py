@@ -41,7 +41,7 @@ FEWEST_CHARACTERS = 25_000
 MAX_DOCUMENTS = 40
 MAX_COPIES = 200
 SHOWN_COPIES = 3
-_SHARE: DecimalField[Any, Any] = DecimalField(max_digits=4, decimal_places=3)
+_SHARE: "DecimalField[Any, Any]" = DecimalField(max_digits=4, decimal_places=3)
 
 
 class _Elsewhere(NamedTuple):
