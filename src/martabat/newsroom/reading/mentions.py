@@ -12,7 +12,7 @@ from martabat.newsroom.reading.scene import Scene
 # Words before a name that tell that a person follows.
 _PERSON_FOLLOWS = frozenset(
     """
-    dibawakan disampaikan dipandu dipimpin dimoderatori kata ujar ucap jelas tutur ungkap papar tambah terang
+    diketuai diwakili dibuka ditutup dibawakan disampaikan dipandu dipimpin dimoderatori kata ujar ucap jelas tutur ungkap papar tambah terang
     tegas imbuh pungkas harap ujarnya katanya ungkapnya menurut
     """.split()
 )
@@ -55,10 +55,9 @@ def mentions(scene: Scene) -> list[Mention]:
         mention, after = _mention(scene, number)
         if mention:
             found.append(mention)
-            shared = _sharing(scene, mention, after)
-            if shared and shared.name:
+            for shared in _sharing(scene, mention, after):
                 found.append(shared)
-                after = shared.name.after
+                after = shared.name.after if shared.name else after
         number = max(after, number + 1)
     return found
 
@@ -97,21 +96,40 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
     )
 
 
-def _sharing(scene: Scene, mention: Mention, after: int) -> Mention | None:
-    """Return who holds the same post: "Perancang Pertama, Reni dan Roni Rumkabu"."""
+def _sharing(scene: Scene, mention: Mention, after: int) -> list[Mention]:
+    """Return who holds the same post: "anggotanya Ana Munasiro, Wahyu Tambah dan Mikael Hutahurup"."""
     post = mention.post
+    shared: list[Mention] = []
     if post is None or mention.name is None or mention.name.start < mention.post_start:
-        return None
-    if post.head not in _MANIFOLD or scene.low(after) != "dan" or after + 1 >= len(scene.words):
-        return None
-    name = name_at(scene, after + 1)
-    if name is None or name.after - name.first < 2 or scene.place_end(after + 1) >= name.after:
-        return None
-    if post_behind(scene, name) is not None:
-        return None
-    return Mention(
-        name.full_start, name.full_end, post, name, mention.post_start, mention.post_end, 0.7
-    )
+        return shared
+    if post.head not in _MANIFOLD:
+        return shared
+    at = after
+    while scene.low(at) in (",", "dan", "serta") and len(shared) < 10:
+        last = scene.low(at) != ","
+        at += 1
+        if not last and scene.low(at) in ("dan", "serta"):
+            last, at = True, at + 1
+        name = name_at(scene, at) if at < len(scene.words) else None
+        if name is None or name.after - name.first < 2 or scene.place_end(at) >= name.after:
+            return []
+        if post_behind(scene, name) is not None:
+            return []
+        shared.append(
+            Mention(
+                name.full_start,
+                name.full_end,
+                post,
+                name,
+                mention.post_start,
+                mention.post_end,
+                0.7,
+            )
+        )
+        at = name.after
+        if last:
+            return shared
+    return []
 
 
 def _within_name(scene: Scene, post: Post) -> bool:
@@ -174,11 +192,23 @@ def _alone(scene: Scene, name: Name) -> float:
     words = scene.words[name.first : name.after]
     if any(word.low in lexicon.given_names() for word in words):
         sure += 0.2
-    if scene.low(name.first - 1) in _PERSON_FOLLOWS:
-        sure += 0.3
-    if scene.low(name.after) in _PERSON_BEFORE or _office_follows(scene, name.after):
+    before = scene.low(name.first - 1)
+    if before == "oleh":
+        before = scene.low(name.first - 2)
+    if before in _PERSON_FOLLOWS:
+        sure += 0.35
+    if _told_of(scene, name.after) or _office_follows(scene, name.after):
         sure += 0.35
     return sure
+
+
+def _told_of(scene: Scene, number: int) -> bool:
+    """Whether what persons do follows: "Ete Luruk dan Dhevilia Kase hadir"."""
+    if scene.low(number) == "dan" and number + 1 < len(scene.words):
+        other = name_at(scene, number + 1)
+        if other is not None and other.after - other.first > 1:
+            number = other.after
+    return scene.low(number) in _PERSON_BEFORE
 
 
 def _office_follows(scene: Scene, number: int) -> bool:

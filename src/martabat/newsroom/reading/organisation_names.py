@@ -28,6 +28,8 @@ _AGENTS = frozenset(
     koordinator penyuluh perencana penyelidik guru mahasiswa notaris advokat
     """.split()
 )
+# How many organisations stand within one another at most.
+_DEEP = 4
 # Words that the longest name has.
 _LONGEST = 30
 _CLASSES = frozenset("kelas khusus non tpi perempuan narkotika i ii iii iia iib".split())
@@ -77,10 +79,13 @@ def begins_office(scene: Scene, number: int) -> bool:
     return _beginning(scene, number) is not None or _wilayah(scene, number) > number
 
 
-def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName | None:
+def office_at(
+    scene: Scene, number: int, *, naming: bool = False, within: int = 0
+) -> OfficeName | None:
     """Return the organisation whose name begins at a word.
 
     `naming` is set where a person's name may follow without a comma: "peneliti Yayasan A Budi".
+    `within` counts the names that this one stands in as the larger organisation.
     """
     if number >= len(scene.words):
         return None
@@ -88,7 +93,7 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
         return _small_government(scene, number)
     wilayah = _wilayah(scene, number)
     if wilayah > number:
-        return _kanwil(scene, number, wilayah)
+        return _kanwil(scene, number, wilayah, within)
     beginning = _beginning(scene, number)
     if beginning is None:
         return None
@@ -99,7 +104,7 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
         case "office":
             end = _small_tasks_end(scene, after) if words[0] in _SMALL else _tasks_end(scene, after)
         case "unit":
-            return _unit(scene, number, after)
+            return _unit(scene, number, after, within)
         case "proper":
             end = _proper_end(scene, after, naming=naming)
         case _:
@@ -113,7 +118,7 @@ def office_at(scene: Scene, number: int, *, naming: bool = False) -> OfficeName 
         and begins not in ("inspektorat", "kelompok kerja", "pokja")
     ):
         return None
-    tail = _tail(scene, end)
+    tail = _tail(scene, end, within)
     if tail == end == after and words[0] in _MANY:
         return None
     placed = tail > _republic(scene, _bracket_end(scene, _republic(scene, end)))
@@ -176,8 +181,9 @@ def _wilayah(scene: Scene, number: int) -> int:
     return _bracket_end(scene, end)
 
 
-def _kanwil(scene: Scene, number: int, end: int) -> OfficeName | None:
-    inner = office_at(scene, end) if scene.follows(end) or _closed(scene, end) else None
+def _kanwil(scene: Scene, number: int, end: int, within: int) -> OfficeName | None:
+    joined = (scene.follows(end) or _closed(scene, end)) and within < _DEEP
+    inner = office_at(scene, end, within=within + 1) if joined else None
     stop = inner.end if inner else end
     if not inner and scene.follows(end) and scene.words[end].acronym:
         stop = end + 1
@@ -185,7 +191,7 @@ def _kanwil(scene: Scene, number: int, end: int) -> OfficeName | None:
             stop += 2
     if not inner and scene.follows(end) and scene.low(end) in ("hukum", "ham", "kumham"):
         stop = _tasks_end(scene, end)
-    tail = _tail(scene, stop)
+    tail = _tail(scene, stop, within)
     if tail == end:
         return None
     further = tail + 1
@@ -248,14 +254,14 @@ def _numbered(scene: Scene, number: int) -> int:
     return end
 
 
-def _unit(scene: Scene, number: int, after: int) -> OfficeName | None:
+def _unit(scene: Scene, number: int, after: int, within: int) -> OfficeName | None:
     """Return a "Bagian Hukum Setda …"; a bare unit is no organisation."""
     end = after
     if scene.low(number) == "bagian":
         end = _tasks_end(scene, after)
         if end == after:
             return None
-    tail = _tail(scene, end)
+    tail = _tail(scene, end, within)
     if tail == end:
         return None
     section = "unit" if scene.low(number) == "bagian" else "secretariat"
@@ -364,7 +370,7 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             break
         if naming and end > number and _begins_person(scene, end) and not _parent(scene, end - 1):
             break
-        if naming and end > number and _behind_whole(scene, end):
+        if naming and end > number + 1 and _behind_whole(scene, end):
             break
         if end > number and scene.place_end(end) > end:
             end = scene.place_end(end)
@@ -444,14 +450,22 @@ def _parent(scene: Scene, number: int) -> bool:
     )  # fmt: skip
 
 
-def _tail(scene: Scene, number: int) -> int:
+def _tail(scene: Scene, number: int, within: int) -> int:
     """Return where what follows a name and belongs to it ends: acronym, RI, parent, place."""
     end = number
     for _ in range(6):
         step = _bracket_end(scene, end)
         step = _republic(scene, step)
-        step = _parent_end(scene, _past_comma(scene, step))
+        step = _parent_end(scene, _past_comma(scene, step), within)
         step = max(step, _placed_end(scene, step))
+        if (
+            step > end
+            and scene.low(step) == "kota"
+            and scene.words[step].capital
+            and scene.follows(step)
+        ):
+            # "Polres Magelang Kota"
+            step = max(step + 1, scene.place_end(step))
         if scene.low(step) == "wilayah" and scene.low(step + 1) == "kerja":
             step = max(step, scene.place_end(step + 2))
         if step == end:
@@ -504,6 +518,17 @@ def _class_end(scene: Scene, number: int) -> int:
     return named if named > step else number
 
 
+def _shortened_from(scene: Scene, number: int, word: Word) -> bool:
+    """Whether the letters of a word stand in this order in the words before: "Dukcapil"."""
+    if not word.capital or len(word.text) < 4 or word.low in lexicon.given_names():
+        return False
+    before = scene.words[max(0, number - 8) : number]
+    if not any(one.low[0] == word.low[0] for one in before):
+        return False
+    letters = iter("".join(one.low for one in before))
+    return all(letter in letters for letter in word.low)
+
+
 def _shortens(word: Word) -> bool:
     """Whether a word in brackets is the short form of the name before it."""
     if word.shouted or word.low in _beginnings() or word.low.startswith(_SHORT_FORMS):
@@ -521,7 +546,7 @@ def _bracket_end(scene: Scene, number: int) -> int:
             short = all(word.kind == "word" or word.low in "-/" for word in inner)
             if inner and short and not any(word.post for word in inner[:1]):
                 first = inner[0]
-                if _shortens(first):
+                if _shortens(first) or _shortened_from(scene, number, first):
                     return ahead + 1
             named = inner and inner[0].post and len(inner) == 1
             further = scene.low(ahead + 1) in _CLASSES or scene.place_end(ahead + 1) > ahead + 1
@@ -540,7 +565,7 @@ def _republic(scene: Scene, number: int) -> int:
     return number
 
 
-def _parent_end(scene: Scene, number: int) -> int:
+def _parent_end(scene: Scene, number: int, within: int) -> int:
     """Return where the larger organisation that a unit belongs to ends, if it follows."""
     if number >= len(scene.words) or not (scene.follows(number) or _closed(scene, number)):
         return number
@@ -552,6 +577,8 @@ def _parent_end(scene: Scene, number: int) -> int:
     if low == "sekretariat" and scene.low(number + 1) == "daerah":
         return _bracket_end(scene, number + 2)
     if low in _LARGER and scene.words[number].capital:
-        parent = office_at(scene, number, naming=True)
+        parent = (
+            office_at(scene, number, naming=True, within=within + 1) if within < _DEEP else None
+        )
         return parent.end if parent else number
     return number

@@ -85,6 +85,18 @@ _LONG_AND_SHORT = re.compile(
     r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
 _BEFORE_PLACE = frozenset("wali di dari se pada untuk bagi desa kelurahan kecamatan".split())
+# Parts that stand for the organisation that they belong to.
+_PARTS = frozenset({"biro", "bagian", "badan", "fakultas", "direktorat", "komisi"})
+_WHOLES = (
+    "kementerian",
+    "komnas",
+    "komisi nasional",
+    "universitas",
+    "institut",
+    "politeknik",
+    "pemerintah",
+    "ombudsman",
+)
 _COLLECTIVE = frozenset(
     "seluruh para semua beberapa berbagai sejumlah setiap masing-masing".split()
 )
@@ -242,6 +254,7 @@ def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
     for office in post.offices:
         if office.section == "secretariat":
             continue
+        office = _larger(scene, office)
         named = _make(scene, office, post=post, sure=0.9)
         if office.begins == "biro" and not office.placed:
             continue
@@ -265,6 +278,21 @@ def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
             continue
         found.append(named)
     return found
+
+
+def _larger(scene: Scene, office: OfficeName) -> OfficeName:
+    """Return the organisation that a part of it belongs to: the university of a faculty."""
+    hukum = office.begins == "bagian" and scene.low(office.start + 1) == "hukum"
+    if office.begins not in _PARTS or hukum:
+        return office
+    for number in range(office.start + 1, office.end):
+        larger = office_at(scene, number, naming=True)
+        if larger is None or larger.end != office.end:
+            continue
+        own = office.begins == "biro" and larger.section == "government"
+        if larger.begins.startswith(_WHOLES) and not own:
+            return larger
+    return office
 
 
 def _name_follows(scene: Scene, post: Post) -> bool:

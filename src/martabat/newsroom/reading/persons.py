@@ -13,7 +13,7 @@ from martabat.newsroom.reading.scene import Scene, scenes
 from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Found, Person, Span
 
-_SURE = 0.65
+_SURE = 0.64
 # No release names more people; a text that seems to is none.
 _MOST = 400
 _GONE = re.compile(

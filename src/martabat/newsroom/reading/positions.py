@@ -144,7 +144,7 @@ def _step(
         return _inner_bracket(scene, at, closed=closed)
     if word.low in _INNER and not word.capital:
         return _past_link(scene, at, closed=closed)
-    if begins_office(scene, at) and word.capital:
+    if begins_office(scene, at) and word.capital and scene.low(at - 1) != "sub":
         office = office_at(scene, at, naming=True)
         if office:
             return office.end, office, office.placed or office.section in ("named", "proper")

@@ -3,8 +3,8 @@
 import re
 
 _FRONT = r"""(?:
-    Assoc | Asst | Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr | drg | drh | Ir | IR | apt | Apt
-  | HJ | Hj | H | Hi | KH | K\.\s?H | Kyai | Kiai | Haji | Hajjah | Habib | Buya | Abuya | Gus | Nyai | TGH?
+    Assoc | Asst | Profesor | Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr | drg | drh | Ir | IR | apt | Apt
+  | HJ | Hj | H | Hi | KH | Kh | K\.\s?H | Kyai | Kiai | Haji | Hajjah | Habib | Buya | Abuya | Gus | Nyai | TGH?
   | Ust(?:az|adz|ad|azah)? | Tgk | Tuan\ Guru | Pdt | Pendeta | Pastor | Romo | RD | Rm | Pater | Bruder | Suster
   | KRT | KRA | KRMT | KRHT | KPH | Mgr | Sr | RP | Bapak | Bpk | Pak | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn
   | Mas | Mbak | Bang | Kang | Uni | Uda | Bung | Bunda | Kak | Almarhum | Alm
@@ -14,7 +14,7 @@ _FRONT = r"""(?:
   | Komjen | Irjen | Kombes | Komisaris\ Besar | AKBP | Kompol | AKP | IPTU | Iptu | IPDA | Ipda | AIPTU | Aiptu
   | AIPDA | Aipda | Bripka | Brigadir | Briptu | Bripda | Ajun\ Komisaris | Inspektur\ (?:Satu|Dua)
   | Pol | POL | Polisi | TNI | \(Purn\.?\) | Purn | \([PEKT]\) | Inf | INF | Cav | Kav | Arm | Art | Czi | Cpm | CPM | Mar | Sus | Cba | Chb
-  | Cke | Laut | Pnb | Caj | Ckm | Tek | Nav | Arh | \(Mar\) | \(HC\) | \(H\.?C\.?\) | \(Cand\.?\) | Cand
+  | Cke | Laut | Pnb | Caj | Ckm | Tek | Nav | Arh | \(Mar\) | \(HC\) | \(H\.?C\.?\) | \(Cand?\.?\) | Cand
 )"""
 # Small in a sentence that shouts nothing else: "dr. Ferdinan".
 _FRONTS = re.compile(rf"(?:{_FRONT}(?:\.,?\s*|\s+|(?<=\))\s*))+(?=[^\W\d_])", re.VERBOSE)
