@@ -6,8 +6,8 @@ import pytest
 
 from martabat.documents.word.contexts import GAP
 from martabat.programmes.actions import papers_assignments, papers_letter, papers_records
-from martabat.programmes.actions.minutes import save_header
-from martabat.programmes.kinds import Direction, ScanReason
+from martabat.programmes.actions.minutes import add_point, save_header
+from martabat.programmes.kinds import Direction, PointKind, ScanReason
 from martabat.programmes.models import Minutes, Registration, Scan
 from martabat.programmes.papers.attendance import attendance_context, attendance_form
 from martabat.programmes.tests.certificates import CAME, SIAU, apart, register  # noqa: F401
@@ -20,7 +20,7 @@ from martabat.programmes.tests.official_papers import (
     opened,
     text_of,
 )
-from martabat.programmes.tests.test_papers import is_for_all_readers
+from martabat.programmes.tests.test_papers import approve, is_for_all_readers
 from tests.people import make_organisation, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -243,6 +243,17 @@ class TestAttendance:
 
 
 class TestMinutes:
+    def test_approved_ones_carry_their_seal_also_in_word(self, people, meeting, reader, tmp_path):
+        held = Minutes.objects.get()
+        add_point(
+            by=people.verifier_jambi, minutes=held, kind=PointKind.DISCUSSION, text="Isu dibahas."
+        )
+        sealed = approve(people, held)
+        text = opened({"n": reader(f"/kegiatan/{meeting.pk}/notula.docx")}, tmp_path / "w")["n"]
+        in_order(text, "NOTULA", "Disahkan pimpinan rapat pada", "Isu dibahas.", "SHA-256")
+        assert sealed.sha256 in text.replace(" ", "")
+        assert "RANCANGAN" not in text
+
     def test_without_a_letter_the_number_of_the_invitation_is_a_dash(
         self, people, meeting, reader, tmp_path
     ):
