@@ -1,4 +1,4 @@
-"""What was read from a release as plain data: the line that `martabat release read --json` writes."""
+"""What was read from a release as plain data, as `martabat release read --json` writes it."""
 
 import datetime as dt
 from typing import Any

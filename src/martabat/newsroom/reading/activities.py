@@ -21,7 +21,8 @@ _JOINED_KINDS = frozenset(
     {"signing", "seminar", "socialisation", "training", "discussion", "award", "festival", "visit"}
 )
 _LATER = re.compile(
-    r"^\W*(?:siangnya|sorenya|malamnya|usai itu|setelah itu|selanjutnya|kemudian|pada hari yang sama|di tempat terpisah|sementara siang)\b",
+    r"^\W*(?:siangnya|sorenya|malamnya|usai itu|setelah itu|selanjutnya|kemudian"
+    r"|pada hari yang sama|di tempat terpisah|sementara siang)\b",
     re.IGNORECASE,
 )
 

@@ -15,16 +15,20 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "validity",
         re.compile(
-            rf"""\b(?:berlaku|masa\ berlaku|jangka\ waktu|berakhir|habis|terhitung|efektif|masa\ jabatan)\b
-            [^.;]{{0,60}}?(?:sampai(?:\ dengan)?|hingga|s\.?d\.?|sejak|mulai|pada|tanggal){_BRIDGE}""",
+            rf"""\b(?:berlaku|masa\ berlaku|jangka\ waktu|berakhir|habis|terhitung|efektif
+            |masa\ jabatan)\b
+            [^.;]{{0,60}}?(?:sampai(?:\ dengan)?|hingga|s\.?d\.?|sejak|mulai|pada
+            |tanggal){_BRIDGE}""",
             _FLAGS,
         ),
     ),
     (
         "deadline",
         re.compile(
-            rf"""\b(?:paling\ lambat|selambat-?lambatnya|selambatnya|sebelum|batas(?:\ \w+){{0,3}}|tenggat(?:\ \w+){{0,2}}|deadline
-            |ditutup|terakhir|paling\ akhir|jatuh\ tempo|rampung|diselesaikan|diunggah|dilaporkan|sampai(?:\ dengan)?|hingga)
+            rf"""\b(?:paling\ lambat|selambat-?lambatnya|selambatnya|sebelum
+            |batas(?:\ \w+){{0,3}}|tenggat(?:\ \w+){{0,2}}|deadline
+            |ditutup|terakhir|paling\ akhir|jatuh\ tempo|rampung|diselesaikan|diunggah|dilaporkan
+            |sampai(?:\ dengan)?|hingga)
             (?:\s+(?:adalah|ialah|yakni|yaitu|pada|di|hari|tanggal|jatuh))*{_BRIDGE}""",
             _FLAGS,
         ),
@@ -32,42 +36,57 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "rule",
         re.compile(
-            rf"""\b(?:peraturan|undang-undang|keputusan|instruksi|surat(?:\ edaran)?|perda|perwal|perwako|perbup|perpres|inpres|keppres|permen\w*|uu|sk|pp|nomor|no\.)
+            rf"""\b(?:peraturan|undang-undang|keputusan|instruksi|surat(?:\ edaran)?|perda|perwal
+            |perwako|perbup|perpres|inpres|keppres|permen\w*|uu|sk|pp|nomor|no\.)
             \b[^.;]{{0,140}}?(?:\btanggal|tertanggal|bertanggal|diundangkan|ditetapkan){_BRIDGE}""",
             _FLAGS,
         ),
     ),
     (
         "published",
-        re.compile(rf"\b(?:diterbitkan|dipublikasikan|diunggah|diperbarui|terbit)\b\s*:?\s*{_BRIDGE}", _FLAGS),
+        re.compile(
+            rf"\b(?:diterbitkan|dipublikasikan|diunggah|diperbarui|terbit)\b\s*:?\s*{_BRIDGE}",
+            _FLAGS,
+        ),
     ),
-)  # fmt: skip
+)
 _PLANNED = re.compile(
-    r"""\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|merencanakan|diagendakan|berikutnya|selanjutnya|mendatang
-    |nantinya|dijanjikan|berjanji|persiapan\ menuju|menuju|menyambut|menyongsong|jelang|menjelang)\b""",
+    r"""\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|merencanakan|diagendakan|berikutnya
+    |selanjutnya|mendatang
+    |nantinya|dijanjikan|berjanji|persiapan\ menuju|menuju|menyambut|menyongsong|jelang
+    |menjelang)\b""",
     _FLAGS,
 )
 _AHEAD = re.compile(r"^\s*(?:\)|,)?\s*(?:mendatang|nanti|yang\s+akan\s+datang|besok|depan)\b", re.I)
 _PAST_BEHIND = re.compile(r"^\s*\)?\s*(?:yang\s+)?(?:lalu|silam|kemarin\s+lusa)\b", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"""\b(?:sebelumnya|pernah|diperingati|jatuh\ pada|per\ tanggal|setiap\ tanggal|pertama\ (?:kali\ )?(?:diadakan|digelar|dilaksanakan|diselenggarakan)|sejak|dilantik|diresmikan\ pada|didirikan
-    |tahun\ lalu|terdahulu|lahir|dibentuk|pada\ tahun\ \d{4}|telah\ (?:\w+\ ){0,3}(?:sejak|pada))\b""",
+    r"""\b(?:sebelumnya|pernah|diperingati|jatuh\ pada|per\ tanggal|setiap\ tanggal
+    |pertama\ (?:kali\ )?(?:diadakan|digelar|dilaksanakan|diselenggarakan)|sejak|dilantik
+    |diresmikan\ pada|didirikan
+    |tahun\ lalu|terdahulu|lahir|dibentuk|pada\ tahun\ \d{4}|telah\ (?:\w+\ ){0,3}(?:sejak
+    |pada))\b""",
     _FLAGS,
 )
 _FOLLOWS = re.compile(
-    r"""\b(?:tindak\ lanjut|tindaklanjut|menindaklanjuti|ditindaklanjuti|lanjutan|kelanjutan|setelah|pasca|paska|usai|menyusul|buntut)\b""",
+    r"""\b(?:tindak\ lanjut|tindaklanjut|menindaklanjuti|ditindaklanjuti|lanjutan
+    |kelanjutan|setelah|pasca|paska|usai|menyusul|buntut)\b""",
     _FLAGS,
 )
 _SAID = re.compile(
-    r"""(?:\b(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|terang|imbuh|papar|tandas|sebut|tukas|lanjut|pungkas|tambah|beber)(?:nya)?\b
-    |\b(?:mengatakan|menuturkan|keterangan(?:nya)?|rilis(?:nya)?|siaran\ pers|pesan\ singkat|saat\ dihubungi|ketika\ dihubungi|dikonfirmasi|ditemui|whatsapp|sela-sela)\b)
+    r"""(?:\b(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|terang|imbuh|papar|tandas|sebut|tukas
+    |lanjut|pungkas|tambah|beber)(?:nya)?\b
+    |\b(?:mengatakan|menuturkan|keterangan(?:nya)?|rilis(?:nya)?|siaran\ pers|pesan\ singkat
+    |saat\ dihubungi|ketika\ dihubungi|dikonfirmasi|ditemui|whatsapp|sela-sela)\b)
     [^.]{0,110}$""",
     _FLAGS,
 )
 _HELD = re.compile(
-    r"""\b(?:bertempat|berlangsung|digelar|meng?gelar|gelar|dilaksanakan|melaksanakan|laksanakan|diselenggarakan|menyelenggarakan|diadakan|mengadakan
-    |dilakukan|melakukan|menghadiri|hadiri|mengikuti|ikuti|membuka|dibuka|memimpin|dipimpin|menandatangani|ditandatangani|meneken
-    |mengunjungi|berkunjung|kunjungan|menerima|dinobatkan|meraih|kegiatan|acara|rapat|seminar|sosialisasi|pelatihan|diskusi|dituntaskan)\b""",
+    r"""\b(?:bertempat|berlangsung|digelar|meng?gelar|gelar|dilaksanakan|melaksanakan|laksanakan
+    |diselenggarakan|menyelenggarakan|diadakan|mengadakan
+    |dilakukan|melakukan|menghadiri|hadiri|mengikuti|ikuti|membuka|dibuka|memimpin|dipimpin
+    |menandatangani|ditandatangani|meneken
+    |mengunjungi|berkunjung|kunjungan|menerima|dinobatkan|meraih|kegiatan|acara|rapat|seminar
+    |sosialisasi|pelatihan|diskusi|dituntaskan)\b""",
     _FLAGS,
 )
 _HALF_DAY = re.compile(r"\s*\)?\s*(?:pagi|siang|sore|petang|malam)\b", re.IGNORECASE)
@@ -76,8 +95,12 @@ _TODAY = re.compile(r"\b(?:hari ini|pagi ini|tahun ini)\b", re.IGNORECASE)
 # Years that a text tells, and those that belong to rules, periods and other years' activities.
 _YEAR = re.compile(r"(?<![\d/.,-])(?:20[0-4]\d)(?![\d/]|[.,]\d)")
 _YEAR_OF_RULE = re.compile(
-    r"""(?:\b(?:nomor|no\.?|uu|pp|perda|perpres|permen\w*|peraturan|undang-undang|keputusan|instruksi)\b[^.;]{0,12}\d+[^.;,]{0,8}(?:tahun|/)?\s*
-    |\b(?:pada|sejak|semenjak|hingga|sampai|dari|antara|dibanding(?:kan)?)(?:\ dengan)?\s+tahun\s+|\bsejak\s+|\btahun-tahun\s+|\bpada\s+(?:tahun\s+)?(?=\d{4}\s+(?:lalu|silam))|\bangkatan\s+|\bperiode\s+(?:tahun\s+)?(?=\d{4}\s*[-–]))$""",
+    r"""(?:\b(?:nomor|no\.?|uu|pp|perda|perpres|permen\w*|peraturan|undang-undang|keputusan
+    |instruksi)\b[^.;]{0,12}\d+[^.;,]{0,8}(?:tahun|/)?\s*
+    |\b(?:pada|sejak|semenjak|hingga|sampai|dari|antara
+    |dibanding(?:kan)?)(?:\ dengan)?\s+tahun\s+|\bsejak\s+|\btahun-tahun\s+
+    |\bpada\s+(?:tahun\s+)?(?=\d{4}\s+(?:lalu|silam))|\bangkatan\s+
+    |\bperiode\s+(?:tahun\s+)?(?=\d{4}\s*[-–]))$""",
     _FLAGS,
 )
 _PERIOD = re.compile(

@@ -25,9 +25,10 @@ _TO = (
     r"(?:-|–|—|s\s?[./]?\s?d\.?|hingga|hinggga|sampai(?:\s+dengan)?|dan|&|s\.?/?d\.?\s+tanggal"
     r"|sampai\s+tanggal|hingga\s+tanggal)"
 )
-# "Kamis", "Senin malam,", "Senin s.d. Rabu (", "hari Senin tanggal"
+# As in "Kamis", "Senin malam,", "Senin s.d. Rabu (", "hari Senin tanggal"
 _BEFORE = rf"""
-(?:(?P<w1>\b{WEEKDAY})\b(?:\s+(?:legi|pahing|pon|wage|kliwon))?(?:\s+{_TIME})?(?:\s+(?:lalu|kemarin|ini|tadi|esok|besok|depan|\(?hari\ ini\)?))?
+(?:(?P<w1>\b{WEEKDAY})\b(?:\s+(?:legi|pahing|pon|wage|kliwon))?(?:\s+{_TIME})?(?:\s+(?:lalu
+|kemarin|ini|tadi|esok|besok|depan|\(?hari\ ini\)?))?
    (?:\s*(?:{_TO}|,|/)\s*(?P<w2>{WEEKDAY})\b(?:\s+{_TIME})?)?
    \s*[,.:;]?\s*(?:\(\s*)?(?:(?:tanggal|tgl\.?|pada\ tanggal|pada)\s*)?[,:]?\s*(?:\(\s*)?)?
 """
@@ -38,13 +39,13 @@ _D2 = r"(?P<d2>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m1>0?[1-9]|1[0-2])"
 _FREE = r"(?<![\w/])(?<![\d][.,-])"
 
-# "30 November hingga 2 Desember 2016", each with or without its year
+# As in "30 November hingga 2 Desember 2016", each with or without its year
 _CROSS = re.compile(
     rf"""{_BEFORE}{_FREE}{_D1}\s*(?P<n1>{MONTH})\b\.?\s*(?:(?P<y1>20\d\d))?\s*{_TO}\s*
     (?:(?P<w3>{WEEKDAY})\b\s*[,(]?\s*)?{_D2}\s*(?P<n2>{MONTH})\b\.?(?:\s*,?\s*{_YEAR})?""",
     _FLAGS,
 )
-# "7 September 2023", "17-19 Oktober", "17, 18 dan 19 Oktober 2023", "Juni2023"
+# As in "7 September 2023", "17-19 Oktober", "17, 18 dan 19 Oktober 2023", "Juni2023"
 _LONG = re.compile(
     rf"""{_BEFORE}{_FREE}{_D1}(?:\s*(?:,\s*\d{{1,2}}\s*){{0,5}},?\s*{_TO}\s*{_D2})?
     (?:\s*|-|\s+bulan\s+)(?P<n1>{MONTH}(?![a-z])|[a-z]{{5,9}}(?=\s*(?:19|20)\d\d))\.?
@@ -55,21 +56,22 @@ _LONG = re.compile(
 _ENGLISH = re.compile(
     rf"""{_BEFORE}\b(?P<n1>{MONTH})\.?\s+{_D1}(?:st|nd|rd|th)?\s*,\s*{_YEAR}""", _FLAGS
 )
-# "7/9/2023", "(14/03/24)", "28-10-2025", "12.03.2024", "2–4/9/2024"
+# As in "7/9/2023", "(14/03/24)", "28-10-2025", "12.03.2024", "2–4/9/2024"
 _FULL = re.compile(
     rf"""{_BEFORE}{_FREE}{_D1}(?:\s*{_TO}\s*{_D2})?\s?(?P<s>[/.-])\s?{_M}\s?(?P=s)\s?
     (?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)""",
     _FLAGS,
 )
-# "30/11 - 2/12/2024", "30/11/2024 s.d. 2/12/2024"
+# As in "30/11 - 2/12/2024", "30/11/2024 s.d. 2/12/2024"
 _FULL_CROSS = re.compile(
     rf"""{_BEFORE}{_FREE}{_D1}\s?/\s?{_M}(?:\s?/\s?(?P<y1>20\d\d|\d\d))?\s*{_TO}\s*
     {_D2}\s?/\s?(?P<m2>0?[1-9]|1[0-2])(?:\s?/\s?(?P<y>20\d\d|\d\d))?(?![\d/])""",
     _FLAGS,
 )
-# "(9/10)", "Kamis, 9/10", "(2-4/9)": without a year only with weekday or bracket
+# As in "(9/10)", "Kamis, 9/10", "(2-4/9)": without a year only with weekday or bracket
 _SHORT = re.compile(
-    rf"""(?:{_BEFORE}(?<=[\s(,.]){_D1}|(?:(?P<open>\()|(?P<comma>(?<=,)))\s*{_D1.replace("d1", "d3")})
+    rf"""(?:{_BEFORE}(?<=[\s(,.]){_D1}|(?:(?P<open>\()
+    |(?P<comma>(?<=,)))\s*{_D1.replace("d1", "d3")})
     (?:\s*{_TO}\s*{_D2})?\s?/\s?{_M}(?![\d/])(?(open)\s*\))(?(comma)(?=\s*,))""",
     _FLAGS,
 )
@@ -102,7 +104,7 @@ _VAGUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as written: the year may be missing; `days` are the first and the last as (day, month)."""
+    """A date as written: `days` are the first and the last as (day, month); no year is None."""
 
     span: Span
     days: tuple[tuple[int, int], ...]
@@ -177,8 +179,10 @@ def bare_days(text: str) -> list[FoundDate]:
         if not match["every"] and match["w"][0].isupper() and _BARE_BEFORE.search(before):
             found.append(Span(*match.span()))
     found += [Span(*match.span()) for match in _VAGUE.finditer(text)]
-    return [FoundDate(span=span, day=None, basis="none", confidence=0.2) for span in sorted(
-        found, key=lambda span: span.start)]  # fmt: skip
+    return [
+        FoundDate(span=span, day=None, basis="none", confidence=0.2)
+        for span in sorted(found, key=lambda span: span.start)
+    ]
 
 
 def _candidates(text: str) -> Iterator[Written]:

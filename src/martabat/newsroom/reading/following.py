@@ -8,27 +8,36 @@ from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import FollowsUp, FoundDate, Kind, Span
 
 _CUE = re.compile(
-    r"""\b(?:(?P<strong>(?:sebagai\ |merupakan\ |adalah\ |bentuk\ |langkah\ )*(?:\w{0,5}indak\ ?lanjut(?:an)?|kelanjutan|lanjutan)(?:\ (?:dari|atas|hasil|pertemuan\ awal))*
-    |menindaklanjuti|menindak\ lanjuti)|(?P<weak>(?:dilakukan|dilaksanakan|digelar|diadakan|berlangsung)?\ ?(?:setelah|pasca|paska|menyusul)))\b""",
+    r"""\b(?:(?P<strong>(?:sebagai\ |merupakan\ |adalah\ |bentuk\ 
+    |langkah\ )*(?:\w{0,5}indak\ ?lanjut(?:an)?|kelanjutan|lanjutan)(?:\ (?:dari|atas|hasil
+    |pertemuan\ awal))*
+    |menindaklanjuti|menindak\ lanjuti)|(?P<weak>(?:dilakukan|dilaksanakan|digelar|diadakan
+    |berlangsung)?\ ?(?:setelah|pasca|paska|menyusul)))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FUTURE = re.compile(
-    r"\b(?:akan|harus|segera|dapat|bisa|perlu|untuk|agar|guna|rencana|mohon|meminta|diminta|siap|membahas|berharap|diharapkan)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:akan|harus|segera|dapat|bisa|perlu|untuk|agar|guna|rencana|mohon|meminta|diminta"
+    r"|siap|membahas|berharap|diharapkan)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 # A regulation, an appointment, a recommendation is no activity.
 _NO_ACTIVITY = re.compile(
-    r"""^\W*(?:(?:dari|atas|hasil|amanat|amanah|arahan|instruksi|perintah|kebijakan|dengan|adanya|terbitnya|diterbitkannya|berlakunya|ditetapkannya|disahkannya)\s+)*
-    (?:amanat|amanah|arahan|instruksi|perintah|kebijakan|program|peraturan|undang-undang|keputusan|perpres|permen\w*|perda|uu|pp|rekomendasi|ditetapkan(?:nya)?
-    |terpilih(?:nya)?|ditunjuk(?:nya)?|penunjukan|penetapan|penilaian|capaian|pelaporan|visi|misi|temuan|ranham|aksi\ ham|hal\ (?:itu|tersebut)|hasil)\b""",
+    r"""^\W*(?:(?:dari|atas|hasil|amanat|amanah|arahan|instruksi|perintah|kebijakan|dengan|adanya
+    |terbitnya|diterbitkannya|berlakunya|ditetapkannya|disahkannya)\s+)*
+    (?:amanat|amanah|arahan|instruksi|perintah|kebijakan|program|peraturan|undang-undang
+    |keputusan|perpres|permen\w*|perda|uu|pp|rekomendasi|ditetapkan(?:nya)?
+    |terpilih(?:nya)?|ditunjuk(?:nya)?|penunjukan|penetapan|penilaian|capaian|pelaporan|visi|misi
+    |temuan|ranham|aksi\ ham|hal\ (?:itu|tersebut)|hasil)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHER = re.compile(
-    r"\b(?:pengaduan|aduan|laporan(?:\s+(?:masyarakat|warga|pengaduan|dugaan))?|surat|permohonan|undangan|keluhan|komunikasi masyarakat|permintaan|dugaan)\b",
+    r"\b(?:pengaduan|aduan|laporan(?:\s+(?:masyarakat|warga|pengaduan|dugaan))?|surat"
+    r"|permohonan|undangan|keluhan|komunikasi masyarakat|permintaan|dugaan)\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"\b(?:nota kesepahaman|nota kesepakatan|mou|memorandum|perjanjian kerja ?sama|pks|kesepakatan bersama|kerja ?sama)\b",
+    r"\b(?:nota kesepahaman|nota kesepakatan|mou|memorandum|perjanjian kerja ?sama|pks"
+    r"|kesepakatan bersama|kerja ?sama)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -36,8 +45,10 @@ _EARLIER = re.compile(
 )
 # "Rapat ini …": without a day the subject must be the activity itself.
 _OWN = re.compile(
-    r"\b(?:ini|itu|tersebut|kegiatan|acara|rapat|pertemuan|kunjungan|kehadiran|kedatangan|naskah|dokumen|mediasi"
-    r"|audiensi|sosialisasi|pelatihan|seminar|penandatanganan|kerja ?sama|pks|tim)\b(?:\s+\w+){0,8}\s*$",
+    r"\b(?:ini|itu|tersebut|kegiatan|acara|rapat|pertemuan|kunjungan|kehadiran|kedatangan"
+    r"|naskah|dokumen|mediasi"
+    r"|audiensi|sosialisasi|pelatihan|seminar|penandatanganan|kerja ?sama|pks"
+    r"|tim)\b(?:\s+\w+){0,8}\s*$",
     re.IGNORECASE,
 )
 _LENGTH = 170
@@ -46,7 +57,8 @@ _ROLES = ("follows_up", "earlier", "activity", "mentioned", "rule")
 _BACKWARD = re.compile(r"\b(?:lanjutannya|kelanjutannya|tindak lanjutnya)\b", re.IGNORECASE)
 # "menjabarkan Nota Kesepahaman tertanggal …", "Nota Kesepahaman tersebut dilanjutkan dengan …"
 _SPELT_OUT = re.compile(
-    r"\b(?:menjabarkan|penjabaran(?: dari)?|turunan(?: dari)?|implementasi(?: dari)?|mengimplementasikan)\s+"
+    r"\b(?:menjabarkan|penjabaran(?: dari)?|turunan(?: dari)?|implementasi(?: dari)?"
+    r"|mengimplementasikan)\s+"
     r"(?:nota kesepa\w+|mou|memorandum|kesepakatan bersama|perjanjian)"
     r"|\b(?:nota kesepa\w+|mou|kesepakatan bersama)(?:\s+\w+)?\s+(?:tersebut|itu|ini)\s+"
     r"(?:di(?:tindak)?lanjut\w+|dijabarkan)\s+(?:dalam|dengan|melalui|oleh|ke)\b",

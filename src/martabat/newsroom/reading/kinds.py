@@ -8,64 +8,40 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from martabat.newsroom.reading.kind_words import CUES
 from martabat.newsroom.reading.text import Document, Sentence
 from martabat.newsroom.reading.values import Found, Kind, Span
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
-# The more telling first: one place in the text is read once.
-_CUES: tuple[tuple[Kind, float, str], ...] = (
-    ("other", 1.2, r"(?:konferensi|jumpa|temu)\ (?:pers|media)|media\ (?:briefing|gathering)|press\ briefing|press\ conference|konpers"),
-    ("monitoring", 1.3, r"rapat\ (?:monitoring|evaluasi|monev)|rakor(?:nas)?\ evaluasi"),
-    ("meeting", 1.2, r"rapat(?:\ (?:koordinasi|kerja|persiapan|teknis|pembahasan|dengar\ pendapat|paripurna))?"
-     r"(?!\ evaluasi)|rakor(?:nas|da|sul|wil)?|raker(?:nas|da)?|rakernis|rapim|ratas|rdpu?|yankomas\ meeting"),
-    ("signing", 1.3, r"""penandatangan(?:an)?(?:annya)?|menandatangani|ditandatangani|tanda\ ?tangani|tandatangan
-     |(?:membubuhkan|bubuhkan|dibubuhkan)(?:nya)?\ tanda\ tangan|meneken|diteken|teken(?=\ (?:mou|nota|perjanjian|pks|kerja|komitmen|kesepakatan))
-     |jalin\ kerja\ ?sama|menjalin\ kerja\ ?sama|tanda\ tangan(?=\ (?:mou|nota|pks|perjanjian|kerja))"""),
-    ("award", 1.3, r"""penganugerahan|malam\ anugerah|(?:penyerahan|menyerahkan|serahkan|diserahkan)\ (?:\w+\ ){0,2}(?:penghargaan|piagam|anugerah)
-     |(?:meraih|raih|diraih|menerima|terima|diterima|menyabet|sabet|memperoleh|mendapat(?:kan)?|dapat|diganjar|dianugerahi|boyong|memboyong
-     |kantongi|mengantongi|diberi|memberi(?:kan)?|beri|dianugerahkan|menganugerahkan|sandang|menyandang|pertahankan|mempertahankan)\ (?:\w+\ ){0,5}?(?:penghargaan|perhargaan|predikat|anugerah|award|gelar|piagam)
-     |dinobatkan|ditetapkan\ sebagai\ (?:kota|kabupaten)|penerima\ penghargaan|anugerah\ (?:kota|kabupaten|ham)"""),
-    ("training", 1.25, r"""bimtek|bimbingan\ teknis|pelatihan|melatih|dilatih|berlatih|penguatan\ kapasitas|peningkatan\ kapasitas|lokalatih|lokakarya
-     |workshop|diklat|training(?:\ of)?|tot|kursus|coaching(?:\ clinic)?|belajar\ ham|pembinaan\ teknis|pendidikan\ ham|in\ house\ training"""),
-    ("seminar", 1.25, r"seminar|webinar|semnas|konferensi|simposium|kuliah\ umum|studium\ general[e]?|kuliah\ tamu|kolokium|stadium\ general"),
-    ("socialisation", 1.25, r"""sosialisasi(?:kan)?|mensosialisasikan|menyosialisasikan|diseminasi(?:kan)?|mendiseminasikan|penyuluhan
-     |penyebarluasan|edukasi(?=\ (?:ham|hukum|hak|kepada|bagi))|goes\ to\ (?:school|campus)|kampanye"""),
-    ("discussion", 1.2, r"""diskusi(?:\ (?:publik|terbatas|terpumpun|panel))?|fgd|fo(?:cus|kus|rum)\ group\ discussions?|forum\ diskusi|dialog(?:\ publik)?|podcast|siniar
-     |talk\ ?show|gelar\ wicara|bincang(?:-bincang)?|berbincang|sarasehan|bedah\ buku|debat|ngobrol|curah\ pendapat|dengar\ pendapat|talk\b"""),
-    ("visit", 1.2, r"""kunjung(?:an|i)(?:\ (?:kerja|kehormatan|balasan|lapangan))?|berkunjung|mengunjungi|dikunjungi|audiensi|beraudiensi|audensi|silaturah?mi|silaturahim|silahturahmi
-     |bersilaturah?mi|bertandang|menyambangi|sambangi|bertamu|menjamu|terima\ tamu|tamu|kunker|studi\ (?:tiru|banding)|kaji\ banding|courtesy\ call|temui|menemui|anjangsana|lawatan"""),
-    ("monitoring", 1.15, r"""monitoring|memonitor|monev|pemantauan|pemantau|memantau|pantau|evaluasi|mengevaluasi|verifikasi|memverifikasi|supervisi|visitasi
-     |penilaian\ lapangan|inspeksi|sidak|pengawasan|peninjauan|meninjau|tinjau|menilai|pengecekan|uji\ petik|menelusuri|penelusuran|investigasi|pemeriksaan\ lapangan"""),
-    ("other", 1.25, r"""pengukuhan|mengukuhkan|dikukuhkan|kukuhkan|peresmian|meresmikan|diresmikan|resmikan|pelantikan|melantik|dilantik|lantik
-     |pencanangan|mencanangkan|dicanangkan|canangkan|peluncuran|meluncurkan|diluncurkan|launching|luncurkan|serah\ terima|apel\ pagi|upacara|lomba|bakti\ sosial|donor\ darah
-     |pos\ pengaduan|yankomas\ keliling|mobile\ yankomas|unjuk\ rasa|aksi\ kamisan"""),
-    ("festival", 1.15, r"festival|pekan\ ham|karnaval|pawai|pentas\ (?:seni|budaya)"),
-    ("meeting", 1.1, r"""koordinasi|berkoordinasi|pertemuan|mediasi|memediasi|dimediasi|musyawarah|mempertemukan|konsolidasi|sinkronisasi|harmonisasi
-     |konsultasi|klarifikasi|pengharmonisasian|bertemu|pembahasan|membahas|dibahas|bahas|musrenbang|konsinyering|desk|entry\ meeting|exit\ meeting|gelar\ perkara"""),
-    ("training", 0.7, r"pembekalan|pendampingan|asistensi|penguatan"),
-    ("other", 0.6, r"deklarasi|penyerahan|menyerahkan|rekonsiliasi"),
-    ("award", 0.5, r"penghargaan|piagam"),
-    ("other", 0.25, r"peringatan|memperingati"),
-)  # fmt: skip
 _CUE = re.compile(
-    "|".join(f"(?P<c{n}>\\b(?:{pattern})\\b)" for n, (_, _, pattern) in enumerate(_CUES)), _FLAGS
+    "|".join(f"(?P<c{n}>\\b(?:{pattern})\\b)" for n, (_, _, pattern) in enumerate(CUES)), _FLAGS
 )
 # The verbs that hold an event, or bring somebody to it.
 _HOLDS = re.compile(
-    r"""\b(?:meng?gelar|gelar|digelar|melaksanakan|laksanakan|dilaksanakan|mengadakan|adakan|diadakan
-    |menyelenggarakan|selenggarakan|diselenggarakan|terselenggara|mengikuti|ikuti|diikuti|membuka|buka|dibuka
-    |menghadiri|hadiri|melakukan|lakukan|dilakukan|memimpin|pimpin|dipimpin|berlangsung|menutup|tutup|dalam
-    |mengundang|menghadirkan|menyaksikan|saksikan|menerima|dinilai|menggandeng|bertajuk|berupa|dengan\ kegiatan
-    |acara|kegiatan|agenda|tuntaskan|dituntaskan|sukseskan|dimulai|memulai|usai|pembukaan|penutupan|hadir)
-    (?:\s+(?:kegiatan|acara|kembali|langsung|secara|resmi|sebuah|hasil|hari|pertama|kedua|jalannya|bersama))*\s+$""",
+    r"""\b(?:meng?gelar|gelar|digelar|melaksanakan|laksanakan|dilaksanakan|mengadakan|adakan
+    |diadakan
+    |menyelenggarakan|selenggarakan|diselenggarakan|terselenggara|mengikuti|ikuti|diikuti|membuka
+    |buka|dibuka
+    |menghadiri|hadiri|melakukan|lakukan|dilakukan|memimpin|pimpin|dipimpin|berlangsung|menutup
+    |tutup|dalam
+    |mengundang|menghadirkan|menyaksikan|saksikan|menerima|dinilai|menggandeng|bertajuk|berupa
+    |dengan\ kegiatan
+    |acara|kegiatan|agenda|tuntaskan|dituntaskan|sukseskan|dimulai|memulai|usai|pembukaan
+    |penutupan|hadir)
+    (?:\s+(?:kegiatan|acara|kembali|langsung|secara|resmi|sebuah|hasil|hari|pertama|kedua
+    |jalannya|bersama))*\s+$""",
     _FLAGS,
 )
 # What follows these is the purpose, the topic or an earlier activity, not the activity itself.
 _ASIDE = re.compile(
-    r"""\b(?:dalam\ rangka|rangka|untuk|guna|demi|agar|supaya|terkait|tentang|mengenai|perihal|sebagai\ tindak\ lanjut
-    |tindak\ lanjut|menindaklanjuti|lanjutan(?:\ dari)?|kelanjutan|setelah|pasca|sebelum(?:nya)?|menyongsong|menyambut|jelang|menjelang
-    |persiapan|mempersiapkan|menyiapkan|siapkan|pelaporan|panitia|penyelenggara|tuan\ rumah|mendorong|dorong|upaya|berdasarkan|hasil|melalui
-    |akan|rencana|direncanakan|dijadwalkan|serupa|berikutnya|menuju|seputar|materi|tema|bertema|setelah\ sebelumnya|pelaksanaan|prosedur)
+    r"""\b(?:dalam\ rangka|rangka|untuk|guna|demi|agar|supaya|terkait|tentang|mengenai|perihal
+    |sebagai\ tindak\ lanjut
+    |tindak\ lanjut|menindaklanjuti|lanjutan(?:\ dari)?|kelanjutan|setelah|pasca|sebelum(?:nya)?
+    |menyongsong|menyambut|jelang|menjelang
+    |persiapan|mempersiapkan|menyiapkan|siapkan|pelaporan|panitia|penyelenggara|tuan\ rumah
+    |mendorong|dorong|upaya|berdasarkan|hasil|melalui
+    |akan|rencana|direncanakan|dijadwalkan|serupa|berikutnya|menuju|seputar|materi|tema|bertema
+    |setelah\ sebelumnya|pelaksanaan|prosedur)
     \s+(?:[\w/-]+\s+){0,4}$""",
     _FLAGS,
 )
@@ -79,12 +55,14 @@ _ATTENDS = re.compile(
 )
 # "Festival HAM 2016 resmi dibuka"
 _IS_HELD = re.compile(
-    r"(?:\s+(?!akan\b|di\b|pada\b)[\w/-]+){0,5}\s+(?:resmi\s+)?(?:dibuka|digelar|ditutup|berlangsung|dimulai|diselenggarakan"
+    r"(?:\s+(?!akan\b|di\b|pada\b)[\w/-]+){0,5}\s+(?:resmi\s+)?(?:dibuka|digelar|ditutup"
+    r"|berlangsung|dimulai|diselenggarakan"
     r"|dihelat|diadakan|dilaksanakan|terselenggara|usai|berakhir)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"""\b(?:yang\ )?(?:juga\ )?(?:disertai|di?rangkai(?:kan)?(?:\ pula)?|dirangkaikan\ pula|dilanjutkan|diisi|diikuti|ditandai|diakhiri|ditutup|diawali|dibarengi
+    r"""\b(?:yang\ )?(?:juga\ )?(?:disertai|di?rangkai(?:kan)?(?:\ pula)?|dirangkaikan\ pula
+    |dilanjutkan|diisi|diikuti|ditandai|diakhiri|ditutup|diawali|dibarengi
     |sekaligus|serta|selain|momentum)\s+(?:dengan\s+|pula\s+|oleh\s+)*(?:[\w]+\s+){0,2}$""",
     _FLAGS,
 )
@@ -95,13 +73,16 @@ _THIS = re.compile(
 _CALLED = re.compile(r"\b(?:kegiatan|acara)\s+$", re.IGNORECASE)
 # "…," kata Ketua dalam acara penandatanganan …
 _OCCASION = re.compile(
-    r"\b(?:dalam|saat|pada|usai|di\s+sela(?:-sela)?)\s+(?:membuka\s+|menghadiri\s+|pembukaan\s+)?(?:acara|kegiatan)\s+(?:\w+\s+)?$"
+    r"\b(?:dalam|saat|pada|usai|di\s+sela(?:-sela)?)\s+(?:membuka\s+|menghadiri\s+"
+    r"|pembukaan\s+)?(?:acara|kegiatan)\s+(?:\w+\s+)?$"
     r"|\b(?:saat|usai)\s+(?:membuka|menghadiri|mengikuti|memimpin)\s+(?:kegiatan\s+|acara\s+)?$",
     re.IGNORECASE,
 )
 _GOAL = re.compile(
-    r"(?:untuk|agar|guna|dorong|mendorong|menuju|siap|target(?:kan)?|demi|upaya|optimis|optimalkan|bisa|dapat|harap(?:kan)?"
-    r"|wujudkan|yang|tahun lalu|sebelumnya|pernah|kembali bisa|ingin|akan|gagal)\s+(?:[\w/]+\s+){0,4}$",
+    r"(?:untuk|agar|guna|dorong|mendorong|menuju|siap|target(?:kan)?|demi|upaya|optimis"
+    r"|optimalkan|bisa|dapat|harap(?:kan)?"
+    r"|wujudkan|yang|tahun lalu|sebelumnya|pernah|kembali bisa|ingin|akan"
+    r"|gagal)\s+(?:[\w/]+\s+){0,4}$",
     re.IGNORECASE,
 )
 # Between two cues of one phrase ("Rapat Koordinasi Evaluasi") stands nothing that ends a phrase.
@@ -129,7 +110,7 @@ def cues(text: str, span: Span) -> list[Cue]:
     last: Cue | None = None
     for match in _CUE.finditer(text, span.start, span.end):
         number = int(str(match.lastgroup)[1:])
-        kind, weight, _ = _CUES[number]
+        kind, weight, _ = CUES[number]
         before = text[max(span.start, match.start() - 70) : match.start()]
         joined = bool(_JOINED.search(before)) and not _MARKED_BY.search(before)
         if last is not None and _same_phrase(text, last, match.start()):

@@ -11,43 +11,56 @@ from martabat.newsroom.reading.venues import ASIDE_BEFORE
 from martabat.regions.register import registered_regions
 
 _ONLINE = re.compile(
-    r"\b(?:daring|virtual(?:ly)?|online|zoom(?:\s+meeting)?|google\s+meet|teleconference|telekonferensi|video\s*conference|vicon|live\s+streaming|hybrid|hibrid)\b",
+    r"\b(?:daring|virtual(?:ly)?|online|zoom(?:\s+meeting)?|google\s+meet|teleconference"
+    r"|telekonferensi|video\s*conference|vicon|live\s+streaming|hybrid|hibrid)\b",
     re.IGNORECASE,
 )
 # "di Desa Suka Maju, Kecamatan Sape, Kabupaten Bima": up to the name of the region.
 _AT = re.compile(
-    r"\bdi\s+(?:(?:wilayah|kantor perwakilan|ibu kota|sekitar|kawasan|daerah|provinsi|kota|kabupaten|kelurahan|kecamatan|desa|nagari|gampong|distrik)\s+)*"
+    r"\bdi\s+(?:(?:wilayah|kantor perwakilan|ibu kota|sekitar|kawasan|daerah|provinsi|kota"
+    r"|kabupaten|kelurahan|kecamatan|desa|nagari|gampong|distrik)\s+)*"
     r"(?:(?:(?-i:[A-Z])[\w'’.-]*|dan)(?:\s*,)?\s+){0,8}$",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:berkunjung|kunjungan(?:\s+\w+){0,2}|bertandang|kunker|bertolak|studi\s+(?:tiru|banding)|kaji\s+banding|koordinasi)\s+ke\s+"
-    r"(?:(?:pemkot|pemkab|pemprov|pemda|pemerintah(?:\s+(?:kota|kabupaten|provinsi|daerah))?|kota|kabupaten)\s+)*$"
-    r"|\b(?:mengunjungi|kunjungi|menyambangi|sambangi)\s+(?:(?:pemkot|pemkab|pemerintah|kota|kabupaten|wilayah)\s+)*$",
+    r"\b(?:berkunjung|kunjungan(?:\s+\w+){0,2}|bertandang|kunker|bertolak|studi\s+(?:tiru"
+    r"|banding)|kaji\s+banding|koordinasi)\s+ke\s+"
+    r"(?:(?:pemkot|pemkab|pemprov|pemda|pemerintah(?:\s+(?:kota|kabupaten|provinsi|daerah))?"
+    r"|kota|kabupaten)\s+)*$"
+    r"|\b(?:mengunjungi|kunjungi|menyambangi|sambangi)\s+(?:(?:pemkot|pemkab|pemerintah|kota"
+    r"|kabupaten|wilayah)\s+)*$",
     re.IGNORECASE,
 )
 # Behind the place stands the date, the end, or another part of the address.
 _CLOSES = re.compile(
-    rf"\s*\)?\s*(?:[,.(]?\s*(?:pada\b|hari\b|{WEEKDAY}\b|tanggal\b|\d{{1,2}}\s?[-–/]|\d{{1,2}}\s+[A-Z]|selama\b|mulai\b|\(?\d)|[.(]|$)",
+    rf"\s*\)?\s*(?:[,.(]?\s*(?:pada\b|hari\b|{WEEKDAY}\b|tanggal\b|\d{{1,2}}\s?[-–/]"
+    rf"|\d{{1,2}}\s+[A-Z]|selama\b|mulai\b|\(?\d)|[.(]|$)",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = re.compile(
     r"(?:\s*,\s*(?!Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|Ahad)(?:[A-Z][\w'’-]*\s?){1,4})+"
 )
 _HELD_AT = re.compile(
-    r"\b(?:digelar|diadakan|diselenggarakan|dilaksanakan|dilangsungkan|dihelat|berlangsung|bertempat|dipusatkan|dibuka|diteken|ditandatangani|tiba|hadir)\s+"
+    r"\b(?:digelar|diadakan|diselenggarakan|dilaksanakan|dilangsungkan|dihelat|berlangsung"
+    r"|bertempat|dipusatkan|dibuka|diteken|ditandatangani|tiba|hadir)\s+"
     r"(?:\w+\s+){0,2}di\s",
     re.IGNORECASE,
 )
 # "konflik di Papua", "warga di Aceh": the topic, not the place.
 _TOPIC = re.compile(
-    r"\b(?:kasus|konflik|pelanggaran|peristiwa|kerusuhan|tragedi|sengketa|situasi|kondisi|penembakan|masyarakat|warga|pengungsi|korban"
-    r"|penduduk|kelompok|persoalan|permasalahan|isu|bencana|kekerasan|proyek|tambang|lapas|pemerintah\s+daerah|kabupaten/kota|daerah|seluruh)\s+(?:\w+\s+){0,2}di\s",
+    r"\b(?:kasus|konflik|pelanggaran|peristiwa|kerusuhan|tragedi|sengketa|situasi|kondisi"
+    r"|penembakan|masyarakat|warga|pengungsi|korban"
+    r"|penduduk|kelompok|persoalan|permasalahan|isu|bencana|kekerasan|proyek|tambang|lapas"
+    r"|pemerintah\s+daerah|kabupaten/kota|daerah|seluruh)\s+(?:\w+\s+){0,2}di\s",
     re.IGNORECASE,
 )
 _ABROAD = re.compile(
-    r"\bdi\s+(?:(?!Hotel)(?-i:[A-Z])\w+,?\s+){0,3}(?:Gwangju|Jenewa|Geneva|New York|Bangkok|Kuala Lumpur|Singapura|Korea Selatan|Swiss|Malaysia|Thailand|Jepang|Tokyo|Den Haag|Belanda"
-    r"|Australia|Filipina|Manila|Vietnam|Kamboja|Timor Leste|Dili|Amerika Serikat|Prancis|Paris|Jerman|Inggris|London|Tiongkok|China|India|Arab Saudi|Seoul|Wina|Austria)\b(?![-'’]|\s?[Bb]el)"
+    r"\bdi\s+(?:(?!Hotel)(?-i:[A-Z])\w+,?\s+){0,3}(?:Gwangju|Jenewa|Geneva|New York|Bangkok"
+    r"|Kuala Lumpur|Singapura|Korea Selatan|Swiss|Malaysia|Thailand|Jepang|Tokyo|Den Haag"
+    r"|Belanda"
+    r"|Australia|Filipina|Manila|Vietnam|Kamboja|Timor Leste|Dili|Amerika Serikat|Prancis"
+    r"|Paris|Jerman|Inggris|London|Tiongkok|China|India|Arab Saudi|Seoul|Wina"
+    r"|Austria)\b(?![-'’]|\s?[Bb]el)"
 )
 _NOT_THERE = re.compile(r"\b(?:se|asal|dari|ke)[\s-]$", re.IGNORECASE)
 
@@ -148,7 +161,8 @@ def _behind(text: str, venue: Span, region: RegionSpan) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"(?:\s*\([^()]{1,80}\))?[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
+            r"(?:\s*\([^()]{1,80}\))?[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?"
+            r"|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
             between,
         )
     )
@@ -170,7 +184,7 @@ def _dateline(document: Document, regions: Sequence[RegionSpan]) -> RegionSpan |
 
 
 def _refined(choice: RegionSpan, regions: Sequence[RegionSpan]) -> RegionSpan:
-    """Return the choice with the codes that the regions beside it allow ("Sukadana, Kayong Utara")."""
+    """Return the choice with the codes that other regions allow ("Sukadana, Kayong Utara")."""
     if len(choice.codes) == 1:
         return choice
     for other in regions:

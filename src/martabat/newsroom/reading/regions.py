@@ -11,30 +11,67 @@ from martabat.regions.register import RegisteredRegion, registered_regions
 
 # Names that are also ordinary words, parts of persons' names or other abbreviations: they are
 # regions only behind "Kota", "Kabupaten", "Bupati" … or as a dateline.
-_RISKY = frozenset(
-    """
-    agam anggi asmat babar balam bangko banjar basel batang bateng batu belu benteng bima borong
-    bula bungku buranga buru daik dobo elelim fef gido idi kapuas karo kaur kbb kepi klu koba
-    krui ksb kuningan landak langara lebong lingga liwa lotu maba malaka mappi marisa matra mbd
-    metro mitra mulia muna mura nad negara palas pali pandan parigi paser pati pbd piru praya
-    puncak raha rantau rumbia salak salakan sbb sbd sbt seba seluma sigi soe sukadana sumber
-    tahuna tais tala tanjung tigi toba touna tts ttu tuba wanci waris weda woha
-    """.split()
-) | {"intan jaya", "kota baru", "ba a"}
+_RISKY_WORDS = """
+    agam anggi asmat babar balam bangko banjar basel batang bateng batu belu benteng bima
+    borong bula bungku buranga buru daik dobo elelim fef gido idi kapuas karo kaur kbb kepi
+    klu koba krui ksb kuningan landak langara lebong lingga liwa lotu maba malaka mappi marisa
+    matra mbd metro mitra mulia muna mura nad negara palas pali pandan parigi paser pati pbd
+    piru praya puncak raha rantau rumbia salak salakan sbb sbd sbt seba seluma sigi soe
+    sukadana sumber tahuna tais tala tanjung tigi toba touna tts ttu tuba wanci waris weda
+    woha
+"""
+_RISKY = frozenset(_RISKY_WORDS.split()) | {"intan jaya", "kota baru", "ba a"}
 # Only when written in capitals.
 _CAPITALS = frozenset(
-    "nad diy dki dkj ntb ntt tts ttu ksb klu kbb sbd pali hss hst hsu ppu".split()
+    {
+        "kbb",
+        "klu",
+        "hss",
+        "ntb",
+        "tts",
+        "dkj",
+        "ntt",
+        "ppu",
+        "ksb",
+        "hst",
+        "diy",
+        "dki",
+        "nad",
+        "pali",
+        "sbd",
+        "hsu",
+        "ttu",
+    }
 )
 _NOT_NAMES = frozenset({"ktt", "kkt", "oi", "mtb", "r4", "kota", "barat", "50 kota"})
 _KIND_WORDS = {
-    "kota": "city", "kotamadya": "city", "kodya": "city", "walikota": "city", "pemkot": "city",
-    "pemko": "city", "wawali": "city", "wawako": "city", "polresta": "city", "polrestabes": "city",
-    "kab": "regency", "kabupaten": "regency", "bupati": "regency", "wabup": "regency",
-    "pemkab": "regency", "cabup": "regency",
-    "prov": "province", "provinsi": "province", "propinsi": "province", "gubernur": "province",
-    "wagub": "province", "pemprov": "province", "polda": "province", "kejati": "province",
-    "kapolda": "province", "gubernurnya": "province",
-}  # fmt: skip
+    "kota": "city",
+    "kotamadya": "city",
+    "kodya": "city",
+    "walikota": "city",
+    "pemkot": "city",
+    "pemko": "city",
+    "wawali": "city",
+    "wawako": "city",
+    "polresta": "city",
+    "polrestabes": "city",
+    "kab": "regency",
+    "kabupaten": "regency",
+    "bupati": "regency",
+    "wabup": "regency",
+    "pemkab": "regency",
+    "cabup": "regency",
+    "prov": "province",
+    "provinsi": "province",
+    "propinsi": "province",
+    "gubernur": "province",
+    "wagub": "province",
+    "pemprov": "province",
+    "polda": "province",
+    "kejati": "province",
+    "kapolda": "province",
+    "gubernurnya": "province",
+}
 _SAME_WORDS = {
     "sumatra": "sumatera",
     "kep": "kepulauan",

@@ -6,12 +6,21 @@ from martabat.newsroom.reading.calendar_words import number, roman
 from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Found, Span
 
-_THING = r"sesi|seri|edisi|angkatan|gelombang|putaran|episode|tahap|hari|batch|pertemuan|rapat|kegiatan|agenda|festival(?:\s+ham)?"
-_WORDS = r"satu|pertama|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga)\s+belas"
+_THING = (
+    r"sesi|seri|edisi|angkatan|gelombang|putaran|episode|tahap|hari|batch|pertemuan|rapat"
+    r"|kegiatan|agenda|festival(?:\s+ham)?"
+)
+_WORDS = (
+    r"satu|pertama|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua"
+    r"|tiga)\s+belas"
+)
 _ORDINAL = re.compile(
-    rf"\b(?P<thing>{_THING})(?:\s+(?:yang|HAM))?\s+(?:ke\s*-?\s*(?P<number>\d{{1,2}}|(?-i:[IVX]+)|{_WORDS})"
-    rf"|(?P<plain>\d{{1,2}}|(?-i:[IVX]+)|pertama|perdana))\b(?!\s*(?:ribu|ratus|puluh|[/.,]\d|orang|peserta|hari|jam|tahun))"
-    rf"|\buntuk\s+(?:kali\s+(?:ke\s*-?\s*)?|yang\s+(?:ke\s*-?\s*)?)(?P<times>\d{{1,2}}|{_WORDS})(?:\s*(?:kali|kalinya))?\b",
+    rf"\b(?P<thing>{_THING})(?:\s+(?:yang|HAM))?\s+(?:ke\s*-?\s*(?P<number>\d{{1,2}}"
+    rf"|(?-i:[IVX]+)|{_WORDS})"
+    rf"|(?P<plain>\d{{1,2}}|(?-i:[IVX]+)|pertama|perdana))\b(?!\s*(?:ribu|ratus|puluh"
+    rf"|[/.,]\d|orang|peserta|hari|jam|tahun))"
+    rf"|\buntuk\s+(?:kali\s+(?:ke\s*-?\s*)?|yang\s+(?:ke\s*-?\s*)?)(?P<times>\d{{1,2}}"
+    rf"|{_WORDS})(?:\s*(?:kali|kalinya))?\b",
     re.IGNORECASE,
 )
 _DAY_OR_PLAIN = frozenset(("hari", "rapat", "kegiatan", "agenda", "pertemuan"))

@@ -32,25 +32,27 @@ _SAME = str.maketrans(
         "\uff0c": ",",
     }
 )
-_ABBREVIATED = frozenset(
-    """
-    dr drs dra prof ir h hj kh tgk tgh ust r rr rd ra nn ny tn bp sdr sdri muh moh mhd moch m a st
-    jl jln gg no nomor kab kec kel kep prov kom tel telp hp pem pd tj bdr sel ut mamb peg s.d s/d sd
-    dkk dll dsb dst cq c.q u.p a.n an u.b ub plt plh pj pjs wkl jend letjen mayjen brigjen kol letkol
-    mayor kapt lettu letda irjen komjen kombes akbp kompol akp ipda iptu aiptu bripka pol purn kav
-    inf cav mar tit s m jan feb febr mar apr jun jul agt ags agust aug sep sept okt oct nov des dec
-    lt hal ps pasal ay tgl pkl pt cv tbk red ed rep foto gub bup ph pdt rm rp ds dsn pid per kabag kasubag
-    """.split()
-)
+_SHORT_WORDS = """
+    dr drs dra prof ir h hj kh tgk tgh ust r rr rd ra nn ny tn bp sdr sdri muh moh mhd moch m
+    a st jl jln gg no nomor kab kec kel kep prov kom tel telp hp pem pd tj bdr sel ut mamb peg
+    s.d s/d sd dkk dll dsb dst cq c.q u.p a.n an u.b ub plt plh pj pjs wkl jend letjen mayjen
+    brigjen kol letkol mayor kapt lettu letda irjen komjen kombes akbp kompol akp ipda iptu
+    aiptu bripka pol purn kav inf cav mar tit s m jan feb febr mar apr jun jul agt ags agust
+    aug sep sept okt oct nov des dec lt hal ps pasal ay tgl pkl pt cv tbk red ed rep foto gub
+    bup ph pdt rm rp ds dsn pid per kabag kasubag
+"""
+_ABBREVIATED = frozenset(_SHORT_WORDS.split())
 _DEGREE = re.compile(r"(?:^|[\s,(])(?:[A-Z][a-zA-Z]{0,4}\.)+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w./]+)$")
 _META = re.compile(
     r"""^\W*(?:
-      (?:di)?(?:terbit|publikasi|unggah|posting|pos)(?:kan)?\b | published | posted | updated | diperbarui
+      (?:di)?(?:terbit|publikasi|unggah|posting|pos)(?:kan)?\b | published | posted | updated 
+      | diperbarui
     | (?:rep|reporter|penulis|pewarta|editor|ed|redaktur|redaksi|kontributor|teks|naskah|laporan
-        |sumber|oleh|by|uploader|diunggah\ oleh|ditulis\ oleh|author|admin|fotografer|foto|photo|photos
+        |sumber|oleh|by|uploader|diunggah\ oleh|ditulis\ oleh|author|admin|fotografer|foto|photo
+        |photos
         |penyunting|narahubung|kontak|contact|hubungi|tag|tags|kategori|category|label|share|bagikan
         |baca\ juga|lihat\ juga|halaman|hits|dibaca|dilihat|views|copyright|hak\ cipta|nomor|no|hal
         |perihal|lampiran|dokumentasi|dok|url|link|tautan|tanggal|siaran\ pers\ nomor
@@ -63,9 +65,12 @@ _META = re.compile(
 )
 _ALSO = re.compile(r"\W*(?:baca|lihat|simak)\s+(?:juga|pula)\s*[:|]?\s*", re.IGNORECASE)
 _AFTERWARDS = re.compile(
-    r"\W*(?:(?:berita|artikel|post(?:ingan)?|kabar)\s+(?:terkait|terkini|lainnya|lain|populer|terbaru|sebelumnya)|terpopuler"
-    r"|related\s+(?:posts?|news|articles?)|leave\s+a\s+(?:reply|comment)|tinggalkan\s+(?:balasan|komentar)|post\s+a\s+comment"
-    r"|show\s+comments|(?:\d+\s+)?komentar\b|comments?\b|you\s+may\s+also\s+like|jangan\s+lewatkan|back\s+to\s+top|©|copyright\b)",
+    r"\W*(?:(?:berita|artikel|post(?:ingan)?|kabar)\s+(?:terkait|terkini|lainnya|lain"
+    r"|populer|terbaru|sebelumnya)|terpopuler"
+    r"|related\s+(?:posts?|news|articles?)|leave\s+a\s+(?:reply|comment)"
+    r"|tinggalkan\s+(?:balasan|komentar)|post\s+a\s+comment"
+    r"|show\s+comments|(?:\d+\s+)?komentar\b|comments?\b|you\s+may\s+also\s+like"
+    r"|jangan\s+lewatkan|back\s+to\s+top|©|copyright\b)",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -91,7 +96,8 @@ _CAPTION_END = re.compile(
 _CAPTION_SHOUTED = re.compile(r"^[A-Z]{4,}[A-Z\s]{2,40}:\s+[A-Z]")
 _CREDIT = re.compile(
     r"""^\W*(?:\(?[^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]|\*+[^*\n]{1,60}\*+
-    |(?:bid|bidang|bag|bagian|humas|tim|prokompim|kominfo|diskominfo|protokol|mc|adv|red|ikp)\b[^.\n]{0,50}\.?
+    |(?:bid|bidang|bag|bagian|humas|tim|prokompim|kominfo|diskominfo|protokol|mc|adv|red
+    |ikp)\b[^.\n]{0,50}\.?
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -102,7 +108,8 @@ _LOOSE = re.compile(r"\s+")
 _DATELINE = re.compile(
     r"""^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-Z](?:[^\n.;!?\"“”‘«_~]|\.(?=\w)){1,70}?)
     (?:\s*[,|(\[/]\s*(?P<medium>[\w.&'@\ ,/|()\[\]:-]{0,60}?))?
-    (?:\s+[-–—|~/]{1,3}\s* | \s*[—–~]{1,2}\s* | \s*-{2,3}\s* | \)\s*[-–—:|.]{0,3}\s+ | -\s+ | \s*\|{1,2}\s* | \s*//\s*
+    (?:\s+[-–—|~/]{1,3}\s* | \s*[—–~]{1,2}\s* | \s*-{2,3}\s* | \)\s*[-–—:|.]{0,3}\s+ | -\s+ 
+    | \s*\|{1,2}\s* | \s*//\s*
     | _(?=[A-Z]) | \s*:\s+ | \.\s+(?=[-–—])
     | (?<=20\d\d)\.?\s+(?=[A-Z]) )(?=\S)""",
     re.VERBOSE,
@@ -289,7 +296,7 @@ def _parts(text: str, spans: list[Span]) -> list[Part]:
 
 
 def _mark_asides(text: str, spans: list[Span], parts: list[Part]) -> None:
-    """Mark what leads to other reports: "Baca juga" with its line, and all behind "Berita terkait"."""
+    """Mark what leads to other reports: "Baca juga", and all behind "Berita terkait"."""
     for number, span in enumerate(spans):
         line = span.of(text)
         if number > 0 and _AFTERWARDS.match(line) and len(line) < 60:

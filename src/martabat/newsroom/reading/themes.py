@@ -5,13 +5,17 @@ import re
 from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Found, Span
 
-_WORD = r"(?:th?ema(?:nya|kan)?|berth?ema(?:kan)?|bertajuk(?:kan)?|tajuk(?:nya)?|bertopik|topik(?:nya)?|mengusung|bertitel|berjudul|judul(?:nya)?)"
+_WORD = (
+    r"(?:th?ema(?:nya|kan)?|berth?ema(?:kan)?|bertajuk(?:kan)?|tajuk(?:nya)?|bertopik"
+    r"|topik(?:nya)?|mengusung|bertitel|berjudul|judul(?:nya)?)"
+)
 # "… dengan tema", "mengusung tema besar", "Topiknya tidak ringan:" just before the marks.
 _BEFORE = re.compile(
     rf"\b(?P<word>{_WORD})\b(?P<between>[^.!?\"“”‘«»\n]{{0,90}})[,:]?\s*$", re.IGNORECASE
 )
 _AFTER = re.compile(
-    r"^\s*,?\s*(?:menjadi|jadi|adalah|merupakan|dipilih\s+(?:sebagai|menjadi)|diusung\s+(?:sebagai|menjadi)|sebagai"
+    r"^\s*,?\s*(?:menjadi|jadi|adalah|merupakan|dipilih\s+(?:sebagai|menjadi)"
+    r"|diusung\s+(?:sebagai|menjadi)|sebagai"
     r"|itulah|demikian)\s+(?:\w+\s+)?(?:tema|tajuk|topik)\b",
     re.IGNORECASE,
 )
@@ -20,11 +24,16 @@ _FESTIVAL = re.compile(
     r"\bfestival\b|\bkonferensi nasional\b|\bpekan ham\b|\bperingatan\b", re.IGNORECASE
 )
 # Where the closing mark was forgotten or is another one: up to the end of the sentence.
-_OPEN = re.compile(rf"\b(?:{_WORD})\b[^.!?\"“”‘«»\n]{{0,60}}?[:,]?\s*[\"“‘«'’”]\s?(?P<theme>[^\"“”«»\n]{{8,220}}?)(?=[\"”»’']|[.!?]\s|[.!?]?\n|[.!?]?$)", re.IGNORECASE)  # fmt: skip
+_OPEN = re.compile(
+    rf"\b(?:{_WORD})\b[^.!?\"“”‘«»\n]{{0,60}}?[:,]?\s*[\"“‘«'’”]\s?"
+    rf"(?P<theme>[^\"“”«»\n]{{8,220}}?)(?=[\"”»’']|[.!?]\s|[.!?]?\n|[.!?]?$)",
+    re.IGNORECASE,
+)
 # "dengan tema Pemajuan HAM untuk Semua di Aula …": title-cased words without marks.
 _UNMARKED = re.compile(
     r"\b(?:ber|meng\w+\s+|dengan\s+)(?:tema|tajuk)(?:kan)?\s*:?\s+"
-    r"(?P<theme>[A-Z][\w-]*(?:\s+(?:[A-Z0-9][\w-]*|dan|di|untuk|yang|dalam|bagi|dengan|pada|ke|dari|yg|melalui|menuju|serta|atas)){2,24})"
+    r"(?P<theme>[A-Z][\w-]*(?:\s+(?:[A-Z0-9][\w-]*|dan|di|untuk|yang|dalam|bagi|dengan|pada"
+    r"|ke|dari|yg|melalui|menuju|serta|atas)){2,24})"
 )
 _TRAILING = re.compile(
     r"(?:\s+(?:dan|di|untuk|yang|dalam|bagi|dengan|pada|ke|dari|melalui|serta|atas))+$"
@@ -33,7 +42,8 @@ _WHO_SPEAKS = re.compile(
     r"\b(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|pesan|sebut|imbuh|papar)(?:nya)?\b", re.I
 )
 _COURSE = re.compile(
-    r"\b(?:seminar|webinar|lokakarya|workshop|diskusi|pelatihan|dialog|talkshow|podcast|fgd|kuliah\s+umum|konferensi)"
+    r"\b(?:seminar|webinar|lokakarya|workshop|diskusi|pelatihan|dialog|talkshow|podcast|fgd"
+    r"|kuliah\s+umum|konferensi)"
     r"(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )

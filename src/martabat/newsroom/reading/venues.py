@@ -8,45 +8,39 @@ from martabat.newsroom.reading.calendar_words import MONTH
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.text import Document, Sentence
 from martabat.newsroom.reading.values import Found, Span
+from martabat.newsroom.reading.venue_words import STRONG, WEAK, WITHIN
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
-# A room or building begins with, or holds, one of these.
-_STRONG = r"""(?:aula|auditorium|ruang(?:an)?(?:\ kerja(?:nya)?)?|r\.\ ?rapat|ruangrapat|gedung|hotel|ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa|paseban|graha
- |griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor|gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan)(?:nya)?|rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi
- |museum|taman|teater|theater|sasana|bangsal|function\ room|meeting\ room|command\ center|sky\ ?lounge|lounge|suites?|resort|inn|villa|mal|mall|plaza|gerai|studio|panti|sanggar|lantai|lt\.)"""
-_WEAK = r"""(?:kantor|kampus|puskesmas|rsud|rumah\ sakit|lapas|rutan|lembaga\ pemasyarakatan|sekolah|sma|smk|smp|sd|man|masjid|gereja|pura|vihara|klenteng|universitas|fakultas|sekretariat|markas|mapolres\w*|mapolda|mapolsek
- |makodim|makorem|polres\w*|polda|polsek|kejaksaan|pengadilan|pelabuhan|bandara|terminal|pasar|pesantren|pondok\ pesantren|posko|pusat|bagian\ hukum|biro\ hukum|bappeda|dprd|upt|uptd|perpustakaan|komplek|kompleks|bumi\ perkemahan|dermaga|pantai)"""
-_BRANDS = r"(?:swiss|aston|santika|ibis|novotel|mercure|harris|royal|best\ western|fave\w*|horison|amaris|luminor|sheraton|jw\ marriott|whiz|sahid|golden\ tulip|four\ points|grand|the|alana|pullman|hilton|aryaduta|borobudur)"
-_CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat|dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan|ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
+_CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat
+    |dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan
+    |ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
 _AT = re.compile(
-    rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati|memenuhi|bertempat|dimulai\ dari)|\b(?P<to>ke))
-    (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?(?:\s+|(?<=\bdi)(?=rumah|ruang|aula|gedung|hotel|kantor|balai|pendopo|lapangan))
-    (?P<venue>(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",
+    rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati
+    |memenuhi|bertempat|dimulai\ dari)|\b(?P<to>ke))
+    (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?(?:\s+|(?<=\bdi)(?=rumah|ruang|aula
+    |gedung|hotel|kantor|balai|pendopo|lapangan))
+    (?P<venue>(?:(?P<strong>{STRONG})|(?P<weak>{WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",
     _FLAGS,
 )
 _SUBJECT = re.compile(
-    rf"^(?P<venue>{_STRONG}\b[^.,;\n]{{2,90}}?)\s+(?:berubah|menjadi|jadi|dipadati|dipenuhi|tampak|mendadak|sesak|riuh|ramai|disulap)\b",
+    rf"^(?P<venue>{STRONG}\b[^.,;\n]{{2,90}}?)\s+(?:berubah|menjadi|jadi|dipadati|dipenuhi"
+    rf"|tampak|mendadak|sesak|riuh|ramai|disulap)\b",
     _FLAGS,
 )
-_STRONG_IN = re.compile(rf"\b(?:{_STRONG}|hotel|center|centre|suites)\b", _FLAGS)
+_STRONG_IN = re.compile(rf"\b(?:{STRONG}|hotel|center|centre|suites)\b", _FLAGS)
 _NEXT = re.compile(
-    rf"(?:{_STRONG}|{_WEAK}|setda|sekretariat\ daerah|kanwil|kantor|dinas|badan|balai)\b", _FLAGS
+    rf"(?:{STRONG}|{WEAK}|setda|sekretariat\ daerah|kanwil|kantor|dinas|badan|balai)\b", _FLAGS
 )
 _TOKEN = re.compile(r"\s*(?P<word>[^\s,;:()\"“”‘«»\n]+)(?P<mark>[,;:]?)")
-# Words in small letters that may stand within the name of a place.
-_WITHIN = frozenset(
-    """lantai lt lt. rapat dinas dinasnya kerja kerjanya jabatan jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel
-    of the at and & bupati gubernur walikota wali kota daerah serba guna serbaguna pertemuan sidang pola kerja besar kecil
-    desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no nomor no. kepala bagian hukum
-    kampus perpustakaan pribadi milik terbuka tengah barat timur utara selatan""".split()
-)
 _WORDS_AND = re.compile(
     r"\b(?:kementerian|dinas|kantor wilayah|kanwil|badan|bagian|biro|hukum|pusat|fakultas|ilmu)\b",
     re.I,
 )
 _STOP = re.compile(
-    r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu|tersebut|beberapa|pukul"
-    r"|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$"
+    r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu"
+    r"|tersebut|beberapa|pukul"
+    r"|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)"
+    r"|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$"
 )
 _MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
 # "…, Bagian Hukum Setda menyelenggarakan": the next part of the sentence, not of the address.
@@ -62,17 +56,22 @@ _INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.
 # A word that names no room by itself.
 _AT_END = re.compile(r"\bdi\s+(?:dalam\s+|sebuah\s+)?$", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"(?:ruang(?:an)?|aula|kantor|gedung|hotel|balai|lapangan|kampus|sekolah|universitas|pusat|taman|lantai|hall|halaman|"
-    r"panti|desa|masjid|gereja|pasar|pantai|.{1,3})(?: (?:rapat|pertemuan|dinas|utama|kerja|desa|sekolah))?",
+    r"(?:ruang(?:an)?|aula|kantor|gedung|hotel|balai|lapangan|kampus|sekolah|universitas"
+    r"|pusat|taman|lantai|hall|halaman|"
+    r"panti|desa|masjid|gereja|pasar|pantai|.{1,3})(?: (?:rapat|pertemuan|dinas|utama|kerja"
+    r"|desa|sekolah))?",
     re.IGNORECASE,
 )
 ASIDE_BEFORE = re.compile(
-    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|direncanakan|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak|nanti)\b[^.]{0,90}$",
+    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|direncanakan"
+    r"|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak"
+    r"|nanti)\b[^.]{0,90}$",
     re.IGNORECASE,
 )
 # "… melaksanakan diseminasi HAM di SMA Negeri 1, Jumat."
 _HELD_ON = re.compile(
-    r"\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|dilaksanakan|digelar|diselenggarakan)\b"
+    r"\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|dilaksanakan|digelar"
+    r"|diselenggarakan)\b"
     r"|\bhari (?:ini|pertama)\b|,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)\b"
 )
 _LAST_WORDS = re.compile(r"(?:\s+(?:dan|of|the|di|&|milik|-|–|—))+$", re.IGNORECASE)
@@ -191,13 +190,13 @@ def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> S
             first
             or word[0].isupper()
             or word[0].isdigit()
-            or bare.casefold() in _WITHIN
+            or bare.casefold() in WITHIN
             or bare in ("dan", "&", "-")
         ):
             break
         last = match.end("word")
         at = match.end()
-        if word.endswith((".", "!", "?")) and _sentence_like(text, last, end, word):
+        if word.endswith((".", "!", "?")) and _sentence_like(last, end, word):
             last -= 1
             break
         if match["mark"]:
@@ -236,7 +235,7 @@ def _and_within(text: str, start: int, word: str, at: int, end: int) -> bool:
     )
 
 
-def _sentence_like(text: str, at: int, end: int, word: str) -> bool:
+def _sentence_like(at: int, end: int, word: str) -> bool:
     return at >= end or not _INITIALS.match(word)
 
 

