@@ -25,7 +25,7 @@ _TO = (
     r"(?:-|–|—|s\s?[./]?\s?d\.?|hingga|hinggga|sampai(?:\s+dengan)?|dan|&|s\.?/?d\.?\s+tanggal"
     r"|sampai\s+tanggal|hingga\s+tanggal)"
 )
-# As in "Kamis", "Senin malam,", "Senin s.d. Rabu (", "hari Senin tanggal"
+# Weekday, time of the day, "hari … tanggal", an opening bracket.
 _BEFORE = rf"""
 (?:(?P<w1>\b{WEEKDAY})\b(?:\s+(?:legi|pahing|pon|wage|kliwon))?(?:\s+{_TIME})?(?:\s+(?:lalu
 |kemarin|ini|tadi|esok|besok|depan|\(?hari\ ini\)?))?
@@ -56,7 +56,7 @@ _LONG = re.compile(
 _ENGLISH = re.compile(
     rf"""{_BEFORE}\b(?P<n1>{MONTH})\.?\s+{_D1}(?:st|nd|rd|th)?\s*,\s*{_YEAR}""", _FLAGS
 )
-# As in "7/9/2023", "(14/03/24)", "28-10-2025", "12.03.2024", "2–4/9/2024"
+# Day, month and year in digits, with slashes, dots or dashes; ranges too.
 _FULL = re.compile(
     rf"""{_BEFORE}{_FREE}{_D1}(?:\s*{_TO}\s*{_D2})?\s?(?P<s>[/.-])\s?{_M}\s?(?P=s)\s?
     (?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)""",

@@ -11,7 +11,8 @@ from martabat.newsroom.reading.values import Found, Span
 from martabat.newsroom.reading.venue_words import STRONG, WEAK, WITHIN
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
-_CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat
+_CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadakan
+    |dipusatkan|terpusat
     |dilakukan|dihelat|dilangsungkan|dibuka|bertempatkan|tempat|lokasi(?:nya)?|dipusatkan
     |ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
 _AT = re.compile(

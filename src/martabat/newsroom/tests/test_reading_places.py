@@ -71,7 +71,7 @@ REGIONS = [
         "32.73",
     ),
     (
-        "Magelang – Bupati Magelang membuka bimbingan teknis HAM di Pendopo Contoh, Selasa (6/5/25).",
+        "Magelang – Bupati Magelang membuka bimtek HAM di Pendopo, Selasa (6/5/25).",
         "33.08",
     ),
     (
@@ -128,7 +128,7 @@ REGIONS = [
         "15.71",
     ),
     (
-        "Sofifi – Biro Hukum Setda Provinsi Maluku Utara menggelar rapat Aksi HAM, Selasa (6/5/25).",
+        "Sofifi – Biro Hukum Setda Provinsi Maluku Utara gelar rapat Aksi HAM, Selasa (6/5/25).",
         "82.72",
     ),
     (
@@ -181,7 +181,7 @@ REGIONS = [
         None,
     ),
     (
-        "Kapuas – Pemerintah Kabupaten Kapuas menggelar rapat HAM di Kuala Kapuas, Selasa (6/5/25).",
+        "Kapuas – Pemerintah Kabupaten Kapuas gelar rapat HAM di Kuala Kapuas, Selasa (6/5/25).",
         "62.03",
     ),
 ]
