@@ -8,8 +8,8 @@ from martabat.newsroom.reading.mentions import Mention
 from martabat.newsroom.reading.scene import Scene
 
 _ACTIVE = re.compile(
-    r"\b(?:mewakili|atas nama|menggantikan|(?:membacakan|menyampaikan) (?:sambutan|amanat|pidato|arahan)"
-    r"(?: (?:tertulis|resmi))?(?: dari)?)\s+(?:kehadiran\s+|sambutan\s+|oleh\s+|dari\s+)?",
+    r"\b(?:mewakili|atas nama|menggantikan|(?:membacakan (?:sambutan|amanat|pidato|arahan)(?: tertulis)?"
+    r"|menyampaikan (?:sambutan|pidato) tertulis)(?: dari)?)\s+(?:kehadiran\s+|sambutan\s+|oleh\s+|dari\s+)?",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
