@@ -96,16 +96,17 @@ def _indicator_problems(
             if number(rule["max"]) > number(data["max_points"]):
                 yield document.problem((*path, "rule", "max"), "expected at most max_points")
     for index, check in enumerate(data.get("checks", ())):
-        yield from _check_problems(document, (*path, "checks", index), check, data, codes)
+        yield from check_problems(document, (*path, "checks", index), check, data, codes)
 
 
-def _check_problems(
+def check_problems(
     document: Document,
     path: Path_,
     check: Mapping[str, Any],
     indicator: Mapping[str, Any],
     codes: Mapping[str, Any],
 ) -> Iterator[Problem]:
+    """Yield what is wrong with one check of an indicator."""
     if ("must" in check) == ("when" in check):
         yield document.problem(path, "expected either must or when")
         return

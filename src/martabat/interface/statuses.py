@@ -202,6 +202,23 @@ OFFICIAL_PAPERS = {
     "draft": _quiet("pencil", "neutral", _("Draf")),
     "final": _quiet("lock", "good", pgettext_lazy("record", "Final")),
 }
+INSTRUMENTS = {
+    "official": _quiet("circle-check", "good", pgettext_lazy("instrument", "Resmi")),
+    "sample": _loud("flask", "attention", pgettext_lazy("instrument", "Contoh")),
+    "reconstructed": _loud(
+        "alert-triangle", "attention", pgettext_lazy("instrument", "Rekonstruksi")
+    ),
+}
+PROPOSALS = {
+    "pending": _loud("hourglass", "news", _("Menunggu diterima")),
+    "adopted": _quiet("circle-check", "good", pgettext_lazy("proposal", "Diterima")),
+    "discarded": _quiet("circle-minus", "neutral", _("Dibatalkan")),
+}
+DIFFERENCES = {
+    "new": _quiet("plus", "news", pgettext_lazy("difference", "Baru")),
+    "removed": _loud("circle-minus", "attention", pgettext_lazy("difference", "Dihapus")),
+    "changed": _quiet("pencil", "neutral", pgettext_lazy("difference", "Berubah")),
+}
 READINGS = {
     "pending": _loud("hourglass", "news", _("Menunggu diperiksa")),
     "confirmed": _quiet("circle-check", "good", _("Dicatat")),
@@ -236,6 +253,9 @@ STATUSES: dict[str, Status] = {
         ("dossier", DOSSIERS),
         ("workbook", WORKBOOKS),
         ("paper", OFFICIAL_PAPERS),
+        ("instrument", INSTRUMENTS),
+        ("proposal", PROPOSALS),
+        ("difference", DIFFERENCES),
     )
     for code, status in statuses.items()
 }

@@ -10,6 +10,7 @@ ROOMS = (
     "regions",
     "organisations",
     "documents",
+    "instruments",
     "agreements",
     "programmes",
     "newsroom",

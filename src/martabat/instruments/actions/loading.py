@@ -1,4 +1,4 @@
-"""What may be done with instruments: loading the shipped packages."""
+"""Loading the shipped packages."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def _load(package: Package, loaded: Loaded) -> None:
     name = package.instrument.name
     version = InstrumentVersion.objects.select_for_update().filter(name=name).first()
     if version is None:
-        InstrumentVersion.objects.create(name=name, **_fields(package))
+        InstrumentVersion.objects.create(name=name, **fields_of(package))
         loaded.created.append(name)
     elif version.sha256 == package.sha256:
         loaded.unchanged.append(name)
     elif is_used(version):
         loaded.refused.append(name)
     else:
-        for key, value in _fields(package).items():
+        for key, value in fields_of(package).items():
             setattr(version, key, value)
         version.save()
         loaded.updated.append(name)
@@ -62,7 +62,8 @@ def is_used(version: InstrumentVersion) -> bool:
     return False
 
 
-def _fields(package: Package) -> dict[str, Any]:
+def fields_of(package: Package) -> dict[str, Any]:
+    """Return the columns of a version that its package says."""
     instrument = package.instrument
     return {
         "version": instrument.version,

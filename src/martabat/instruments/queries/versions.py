@@ -1,4 +1,4 @@
-"""What may be asked about instruments."""
+"""Versions, and the instruments that they compile to."""
 
 from __future__ import annotations
 

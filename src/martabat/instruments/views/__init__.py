@@ -1,0 +1,1 @@
+"""Pages of instruments: what there is, and how a new version comes in."""

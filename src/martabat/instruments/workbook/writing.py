@@ -1,0 +1,192 @@
+"""Making the .xlsx of an instrument: locked heads, lists for choices, wrapped texts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from martabat.instruments.workbook import example, layout
+from martabat.instruments.workbook.columns import YES, Column, Sheet, letters
+from martabat.instruments.workbook.styles import STYLES
+from martabat.instruments.workbook.telling import Row, told
+
+TOP = 2
+"""Row of the heads, counted from 0."""
+SPARE = 400
+"""Rows below the last that still offer lists."""
+_EDITING = {
+    "insert_rows": True,
+    "delete_rows": True,
+    "format_columns": True,
+    "format_rows": True,
+    "sort": True,
+    "autofilter": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+
+
+def version_file(data: Mapping[str, Any]) -> bytes:
+    """Return a version as a workbook that becomes the next one by editing it.
+
+    Name and version stand empty, because a version never changes; the base is this one.
+    """
+    rows = told(data, base=data["name"])
+    for name in ("name", "version"):
+        rows[layout.HEAD.name][0].pop(name)
+    return _file(rows, f"Dibuat dari {data['name']}", examples=False)
+
+
+def empty_file() -> bytes:
+    """Return a workbook without an instrument, with rows that show how to fill in."""
+    return _file({layout.HEAD.name: [example.HEAD], **example.ROWS}, "Buku kosong", examples=True)
+
+
+def document_file(data: Mapping[str, Any], *, base: str = "") -> bytes:
+    """Return a document whole, its own name included."""
+    return _file(told(data, base=base), data["name"], examples=False)
+
+
+def _file(rows: Mapping[str, list[Row]], title: str, *, examples: bool) -> bytes:
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True, "strings_to_numbers": False}) as book:
+        book.set_properties({"title": title, "company": "Martabat"})
+        styles = {name: book.add_format(style) for name, style in STYLES.items()}
+        _guide(book.add_worksheet(layout.GUIDE), styles)
+        _head(book.add_worksheet(layout.HEAD.name), rows[layout.HEAD.name][0], styles)
+        for sheet in layout.TABLES:
+            page = book.add_worksheet(sheet.name)
+            _table(page, sheet, rows.get(sheet.name, []), styles, examples=examples)
+    return out.getvalue()
+
+
+def _guide(page: Any, styles: Mapping[str, Any]) -> None:
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 30)
+    page.set_column(1, 1, 96)
+    page.write_string(0, 0, "Instrumen dari Excel", styles["title"])
+    for place, (head, text) in enumerate(example.GUIDE, start=2):
+        page.write_string(place, 0, head, styles["heading"])
+        page.write_string(place, 1, text, styles["text"])
+    page.protect("", _EDITING)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+
+
+def _head(page: Any, row: Row, styles: Mapping[str, Any]) -> None:
+    page.set_column(0, 0, 28)
+    page.set_column(1, 1, 60, styles["column"])
+    page.set_column(2, 2, 70)
+    page.write_string(0, 0, layout.HEAD.title, styles["title"])
+    page.write_string(1, 0, layout.HEAD.about, styles["second"])
+    for place, text in enumerate(("Keterangan", "Isian", "Petunjuk")):
+        page.write_string(TOP, place, text, styles["head"])
+    for place, column in enumerate(layout.HEAD.columns, start=TOP + 1):
+        wanted = " Wajib diisi." if column.needed else ""
+        page.write_string(place, 0, column.head, styles["key"])
+        page.write_string(place, 2, f"{column.hint}{wanted}".strip(), styles["hint"])
+        _write(page, place, 1, column, row.get(column.name), styles)
+        _list(page, column, place, 1, place)
+    page.freeze_panes(TOP + 1, 1)
+    _finish(page)
+
+
+def _table(
+    page: Any,
+    sheet: Sheet,
+    rows: Sequence[Row],
+    styles: Mapping[str, Any],
+    *,
+    examples: bool,
+) -> None:
+    last = TOP + len(rows) + SPARE
+    for at, column in enumerate(sheet.columns):
+        kind = {"code": "column_code", "share": "column_share"}.get(column.kind, "column")
+        page.set_column(at, at, column.width, styles[kind])
+        style = styles["head_needed" if column.needed else "head"]
+        page.write_string(TOP, at, column.head, style)
+        if column.hint:
+            page.write_comment(TOP, at, column.hint, {"x_scale": 1.6, "y_scale": 0.8})
+        _list(page, column, TOP + 1, at, last)
+    # Title and explanation stand over the table, in cells that are locked.
+    page.set_row(0, 24)
+    page.write_string(0, 0, sheet.title, styles["title"])
+    page.write_string(1, 0, sheet.about, styles["second"])
+    page.set_row(TOP, 48)
+    for place, row in enumerate(rows, start=TOP + 1):
+        for at, column in enumerate(sheet.columns):
+            _write(page, place, at, column, row.get(column.name), styles, example=examples)
+    page.autofilter(TOP, 0, TOP + max(len(rows), 1), len(sheet.columns) - 1)
+    page.freeze_panes(TOP + 1, sheet.frozen)
+    _finish(page)
+
+
+def _finish(page: Any) -> None:
+    page.protect("", _EDITING)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(TOP)
+
+
+def _write(
+    page: Any,
+    row: int,
+    at: int,
+    column: Column,
+    value: Any,
+    styles: Mapping[str, Any],
+    *,
+    example: bool = False,
+) -> None:
+    style = styles[_style(column, value, example=example)]
+    if value is None:
+        page.write_blank(row, at, None, style)
+    elif isinstance(value, bool):
+        page.write_string(row, at, YES["yes" if value else "no"], style)
+    elif column.kind == "choice":
+        page.write_string(row, at, column.choices[value], style)
+    elif isinstance(value, int | float):
+        page.write_number(row, at, value, style)
+    else:
+        page.write_string(row, at, str(value), style)
+
+
+def _style(column: Column, value: Any, *, example: bool) -> str:
+    if column.kind == "share" and isinstance(value, int | float):
+        whole = (Fraction(str(value)) * 100).denominator == 1
+        return "example_share" if example else "entry_share" if whole else "entry_share_fine"
+    if column.kind in {"number", "whole"}:
+        return "example_number" if example else "entry_number"
+    if example:
+        return "example"
+    return "entry_code" if column.kind == "code" else "entry"
+
+
+def _list(page: Any, column: Column, first: int, at: int, last: int) -> None:
+    if column.kind in {"choice", "yes"}:
+        words = list((column.choices or YES).values())
+        rule: dict[str, Any] = {"validate": "list", "source": words}
+        rule |= {"error_title": "Pilih dari daftar", "error_message": ", ".join(words)[:255]}
+        page.data_validation(first, at, last, at, rule)
+    elif column.kind == "share":
+        rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
+        rule |= {
+            "error_title": "Bagian nilai",
+            "error_message": "Dari 0 sampai 1, atau 0 % sampai 100 %.",
+        }
+        page.data_validation(first, at, last, at, rule)
+    elif column.name == "group":
+        source = f"={layout.RIGHTS.name}!$A${TOP + 2}:$A${TOP + SPARE}"
+        page.data_validation(
+            first, at, last, at, {"validate": "list", "source": source, "error_type": "warning"}
+        )
+
+
+def column_letter(sheet: Sheet, name: str) -> str:
+    """Return the letter of a column in our own layout."""
+    return letters([column.name for column in sheet.columns].index(name))
