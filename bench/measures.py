@@ -36,7 +36,14 @@ class Figure:
 
 def run(regions: int, years: int, say: Callable[[str], None]) -> list[Figure]:
     """Build the nation once, serve it, and measure."""
-    from bench import exports, gatherings_certificates, gatherings_invitations, papers, texts
+    from bench import (
+        exports,
+        gatherings_certificates,
+        gatherings_invitations,
+        papers,
+        texts,
+        workbooks,
+    )
     from martabat.project.cli.console import Steps
     from martabat.project.cli.setting_up import database
 
@@ -46,7 +53,7 @@ def run(regions: int, years: int, say: Callable[[str], None]) -> list[Figure]:
         figures += _kernel(say)
         figures += _recompute(say)
         figures += gatherings_certificates.measure(say)
-        for part in (exports, papers, texts):
+        for part in (exports, papers, texts, workbooks):
             figures += part.measure(say)
         asks = _asks()
         with _served() as (port, server):
