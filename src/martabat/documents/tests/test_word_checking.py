@@ -2,13 +2,14 @@
 
 import io
 import random
+import re
 import time
 import zipfile
 
 import pytest
 
 from martabat.documents.tests import templates
-from martabat.documents.word import apart
+from martabat.documents.word import apart, fields
 from martabat.documents.word.checking import check
 from martabat.documents.word.filling import About, TemplateFault
 from martabat.documents.word.findings import told
@@ -66,6 +67,22 @@ def test_each_defect_is_named(lines, code, severity, tag, meant):
         tag,
         meant,
     )
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_whatever_the_list_of_placeholders_says_can_be_written(kind):
+    paragraphs, closing = [], []
+    for line in fields.lines(kind.fields):
+        while closing and closing[-1][0] >= line.depth:
+            paragraphs.append(closing.pop()[1])
+        tags = re.findall(r"\{\{.*?\}\}|\{%.*?%\}", line.tag)
+        if "…" in line.tag and " for " in tags[0]:
+            closing.append((line.depth, tags.pop()))
+        paragraphs += tags
+    paragraphs += [tag for _depth, tag in reversed(closing)]
+    assert [
+        one for one in found(templates.only(*paragraphs), kind) if one.severity == "error"
+    ] == []
 
 
 def test_a_sentence_says_what_was_probably_meant():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from django.utils.functional import Promise
 
@@ -75,6 +75,9 @@ def _shape(field: Field) -> Any:
             return str(field.shape)
 
 
+_ONE: Final = ("satu", "rinci", "sel")
+
+
 def lines(fields: Iterable[Field], *, prefix: str = "", depth: int = 0) -> list[Line]:
     """Return how each placeholder is written, lists with the loop that walks through them."""
     found: list[Line] = []
@@ -85,8 +88,10 @@ def lines(fields: Iterable[Field], *, prefix: str = "", depth: int = 0) -> list[
                 found.append(Line(name, str(field.words), "", field.required, depth))
                 found += lines(field.parts, prefix=f"{name}.", depth=depth + 1)
             case Shape.ROWS | Shape.TEXTS | Shape.TABLE:
-                one = "satu"
-                tag = f"{{%p for {one} in {name} %}} … {{%p endfor %}}"
+                # A loop within a loop goes through something else than its outer one.
+                one = _ONE[min(depth, len(_ONE) - 1)]
+                said = f"{{{{ {one} }}}}" if field.shape is Shape.TEXTS else "…"
+                tag = f"{{%p for {one} in {name} %}} {said} {{%p endfor %}}"
                 example = _shown(field.sample())
                 found.append(Line(tag, str(field.words), example, field.required, depth))
                 found += lines(field.parts, prefix=f"{one}.", depth=depth + 1)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from martabat.documents.models import PaperTemplate
@@ -206,4 +205,4 @@ def _title(kind: PaperKind, paper: Mapping[str, Any]) -> str:
 
 def _label(kind: PaperKind) -> str:
     with override("id"):
-        return _(str(kind.label))
+        return str(kind.label)
