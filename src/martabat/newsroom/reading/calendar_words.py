@@ -31,7 +31,7 @@ WEEKDAYS = {
 }
 # For patterns: a weekday, a month written out or shortened.
 WEEKDAY = (
-    r"(?:senin|selasa|selsa|seelasa|rabu|kamis|kemis|jum['’‘]?\ ?at|jumaat|sabtu|minggu|ahad"
+    r"(?:senin|selasa|selsa|seelasa|rabu|kamis|kemis|jum['’‘\";]?\ ?at|jumaat|sabtu|minggu|ahad"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
 MONTH = (
@@ -81,7 +81,7 @@ def month(word: str) -> int | None:
 
 def weekday(word: str) -> int | None:
     """Return the number of a weekday, Monday is 0."""
-    small = re.sub(r"[’‘]", "'", word.casefold()).replace(" ", "")
+    small = re.sub(r"[’‘\";]", "'", word.casefold()).replace(" ", "")
     return WEEKDAYS.get(small)
 
 

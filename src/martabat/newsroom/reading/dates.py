@@ -30,14 +30,14 @@ _BEFORE = rf"""
 (?:(?P<w1>\b{WEEKDAY})\b(?:\s+(?:legi|pahing|pon|wage|kliwon))?(?:\s+{_TIME})?(?:\s+(?:lalu
 |kemarin|ini|tadi|esok|besok|depan|\(?hari\ ini\)?))?
    (?:\s*(?:{_TO}|,|/)\s*(?P<w2>{WEEKDAY})\b(?:\s+{_TIME})?)?
-   \s*[,.:;]?\s*(?:\(\s*)?(?:(?:tanggal|tgl\.?|pada\ tanggal|pada)\s*)?[,:]?\s*(?:\(\s*)?)?
+   \s*[,.:;/–-]?\s*(?:\(\s*)?(?:(?:tanggal|tgl\.?|pada\ tanggal|pada)\s*)?[,:]?\s*(?:\(\s*)?)?
 """
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<![\w/.,-])(?:{name}0?[1-9]|[12]\d|3[01])"
 _D1 = r"(?P<d1>0?[1-9]|[12]\d|3[01])"
 _D2 = r"(?P<d2>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m1>0?[1-9]|1[0-2])"
-_FREE = r"(?<![\w/])(?<![\d][.,-])"
+_FREE = r"(?(w1)|(?<![\w/])(?<![\d][.,-]))"
 
 # As in "30 November hingga 2 Desember 2016", each with or without its year
 _CROSS = re.compile(
