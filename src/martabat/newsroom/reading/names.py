@@ -94,8 +94,6 @@ def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
         return False
     if words[0].low.startswith(_SHORT_OFFICES) or words[0].low.endswith("nya"):
         return True
-    if len(words) < 3 and scene.place_end(end - 1) >= end:
-        return True
     tasks = [word for word in words[1:] if word.of_office and word.low not in _NAMES_TOO]
     return any(len(word.text) > 4 for word in tasks) and (len(tasks) > 1 or len(words) == 2)
 

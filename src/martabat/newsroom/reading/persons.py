@@ -91,7 +91,7 @@ def _met(
     known = _known(people, words)
     if known is None and _quoted(document, name.start):
         return None
-    if any(credit.start <= name.start < credit.end for credit in document.credits):
+    if any(_credited(document, credit, name.start) for credit in document.credits):
         return None
     position = _position(scene, mention)
     if known is not None:
@@ -112,6 +112,11 @@ def _met(
         return None
     people.append(somebody)
     return somebody
+
+
+def _credited(document: Document, credit: Span, position: int) -> bool:
+    """Whether a position stands in a credit; "(diwakili …)" at the end of a text is none."""
+    return credit.start <= position < credit.end and "diwakili" not in document.words(credit)
 
 
 def _quoted(document: Document, position: int) -> bool:
@@ -151,7 +156,7 @@ def _enrich(
         known.position = position
         known.role = False
         known.confidence = max(known.confidence, mention.confidence)
-    if len(words) > len(known.words):
+    if len(words) > len(known.words) and set(known.words) <= set(words):
         known.name = _spaced(scene.text[name.start : name.end])
         known.full = _spaced(scene.text[name.full_start : name.full_end])
         known.span = Span(name.start, name.end)

@@ -6,7 +6,7 @@ _FRONT = r"""(?:
     Assoc | Asst | Profesor | Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr | drg | drh | Ir | IR | apt | Apt
   | HJ | Hj | H | Hi | KH | Kh | K\.\s?H | Kyai | Kiai | Haji | Hajjah | Habib | Buya | Abuya | Gus | Nyai | TGH?
   | Ust(?:az|adz|ad|azah)? | Tgk | Tuan\ Guru | Pdt | Pendeta | Pastor | Romo | RD | Rm | Pater | Bruder | Suster
-  | Datuk | Dato | TGB | Bhante | Bhikkhu | Jro | Pandita | Puang | Daeng | KRT | KRA | KRMT | KRHT | KPH | Mgr | Sr | RP | Bapak | Bpk | Pak | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn
+  | TGB | Bhante | Bhikkhu | KRT | KRA | KRMT | KRHT | KPH | Mgr | Sr | RP | Bapak | Bpk | Pak | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn
   | Mas | Mbak | Bang | Kang | Uni | Uda | Bung | Bunda | Kak | Almarhum | Alm
   | Jenderal | Jend | Letjen | Mayjen | Brigjen | Kolonel | Kol | Letkol | Mayor | Kapten | Kapt | Lettu | Letda
   | Letnan\ Kolonel | Letnan\ Jenderal | Mayor\ Jenderal | Brigadir\ Jenderal | Serka | Serda | Sertu | Serma | Peltu | Pelda
