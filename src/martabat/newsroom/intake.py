@@ -94,7 +94,7 @@ def _of_plain(content: bytes, filename: str) -> Taken:
 def _decoded(content: bytes) -> str | None:
     """Return the text that bytes are, or None where they are none."""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        order = ("utf-16",)
+        order: tuple[str, ...] = ("utf-16",)
     elif b"\0" in content:
         return None
     else:

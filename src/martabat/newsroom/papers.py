@@ -1,10 +1,12 @@
 """A release as a Word file that can be edited and sent."""
 
 import io
-from typing import Final
+from typing import Any, Final
 
+from martabat.documents.word.letterheads import head_of
 from martabat.newsroom.content import Content, body
 from martabat.newsroom.models import Release
+from martabat.organisations.models import Organisation
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -12,16 +14,17 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 def word_file(release: Release, content: Content) -> bytes:
     """Return the release as .docx: publisher, headline, paragraphs, credit line."""
     from docx import Document
-    from docx.shared import Pt
+    from docx.shared import Pt, RGBColor
 
     document = Document()
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(11)
     normal.paragraph_format.space_after = Pt(8)
-    document.add_paragraph(release.organisation.name).runs[0].bold = True
+    _head(document, release.organisation)
     heading = document.add_heading(content["title"], level=1)
     for run in heading.runs:
         run.font.name, run.font.size = "Arial", Pt(16)
+        run.font.color.rgb = RGBColor(0, 0, 0)
     for text in body(content).split("\n\n"):
         document.add_paragraph(text)
     if content["credit"]:
@@ -34,3 +37,30 @@ def word_file(release: Release, content: Content) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _head(document: Any, organisation: Organisation) -> None:
+    """Write whose release it is: the letterhead of the office in a few lines, under a rule."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    head = head_of(organisation)
+    lines = [(head.government, False), (head.office or organisation.name, True),
+             (head.address, False), (head.contact, False)]  # fmt: skip
+    last = None
+    for text, bold in lines:
+        if text:
+            last = document.add_paragraph()
+            last.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            last.paragraph_format.space_after = 0
+            last.add_run(text).bold = bold
+    if last is not None:
+        rule = OxmlElement("w:pBdr")
+        line = OxmlElement("w:bottom")
+        for name, value in (("val", "single"), ("sz", "12"), ("space", "4"), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
+        rule.append(line)
+        # Word demands an order of what stands here.
+        after = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+        last._p.get_or_add_pPr().insert_element_before(rule, *after)

@@ -17,7 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from martabat.agreements import rules as agreement_rules
-from martabat.interface.dates import today
+from martabat.agreements.actions.sources import add_claim as tell
+from martabat.agreements.kinds import ClaimTopic
+from martabat.interface.dates import date_long, today
 from martabat.journal.actions import record
 from martabat.journal.refusals import Refused
 from martabat.newsroom import comparing, rules
@@ -36,7 +38,7 @@ from martabat.programmes.actions.contents import (
     set_sources,
 )
 from martabat.programmes.actions.planning import plan_activity
-from martabat.programmes.kinds import ActivityState
+from martabat.programmes.kinds import ActivityKind, ActivityState
 from martabat.programmes.models import Activity, Programme, Series
 
 
@@ -180,12 +182,12 @@ def _add(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Activ
         if one.what == What.TAKE and one.value not in (None, "")
     }
     number = taken.pop(Topic.NUMBER, None)
-    title = taken.pop(Topic.TITLE, "") or taken.get(Topic.KIND)
+    kind = taken.pop(Topic.KIND)
     return plan_activity(
         by=by,
         programme=given.programme,
-        kind=taken.pop(Topic.KIND),
-        title=title,
+        kind=kind,
+        title=taken.pop(Topic.TITLE, str(kind)),
         region=taken.pop(Topic.REGION, None),
         series=given.series,
         number=number if given.series else None,
@@ -212,6 +214,7 @@ def _change(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Ac
     if not programme_rules.may_edit_activity(by, activity):
         raise PermissionDenied
     changes: dict[str, Any] = {}
+    _tell_agreement(by, reading, activity, given.fields[Topic.DAY])
     for topic in FIELDS:
         one = given.fields[topic]
         if one.value in (None, "") or one.what == What.LEAVE:
@@ -246,6 +249,32 @@ def _change(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Ac
     if changes:
         activity = change_activity(by=by, activity=activity, **changes)
     return activity
+
+
+def _tell_agreement(
+    by: Membership, reading: ReleaseReading, activity: Activity, day: FieldGiven
+) -> None:
+    """Let another day of a signing stand beside the one of its agreement, too."""
+    agreement = activity.agreement
+    if (
+        activity.kind != ActivityKind.SIGNING
+        or agreement is None
+        or agreement.signed_on in (None, day.value)
+        or day.value is None
+        or day.what == What.LEAVE
+        or not agreement_rules.may_edit(by, agreement)
+    ):
+        return
+    topic, source = ClaimTopic.SIGNED_ON, reading.source_name[:200]
+    said = agreement.claims.filter(topic=topic)
+    own = _("Catatan perjanjian")
+    for value, name, url in (
+        (date_long(agreement.signed_on), own, ""),
+        (date_long(day.value), source, reading.url),
+    ):
+        known = said.filter(value=value) if name == own else said.filter(value=value, source=name)
+        if not known.exists():
+            tell(by=by, agreement=agreement, topic=topic, value=value, source=name, url=url)
 
 
 def add_claim(

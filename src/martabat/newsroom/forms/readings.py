@@ -1,5 +1,6 @@
 """Handing in a release, filtering the list, and deciding on what was read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -19,7 +20,6 @@ from martabat.newsroom.kinds import Topic
 from martabat.newsroom.queries.sheets import Sheet
 from martabat.programmes.forms.planning import RegionField, date_field, text_field
 from martabat.programmes.kinds import ActivityKind, Part
-from martabat.programmes.models import Series
 
 TAKE_WORDS = {
     "empty": [
@@ -30,7 +30,7 @@ TAKE_WORDS = {
         (What.TAKE, gettext_lazy("Sudah sesuai")),
     ],
     "differs": [
-        (What.CLAIM, gettext_lazy("Catat sebagai keterangan sumber; catatan tetap")),
+        (What.CLAIM, gettext_lazy("Catat sebagai kata sumber; catatan tetap")),
         (What.REPLACE, gettext_lazy("Ganti catatan; nilai lama tetap tersimpan")),
         (What.LEAVE, gettext_lazy("Abaikan")),
     ],
@@ -91,8 +91,8 @@ class SheetForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, sheet: Sheet, **more: Any) -> None:
-        super().__init__(*args, prefix=f"a{sheet.place}", **more)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, sheet: Sheet) -> None:
+        super().__init__(data, prefix=f"a{sheet.place}")
         self.sheet = sheet
         self._values()
         self._offices()
@@ -110,9 +110,6 @@ class SheetForm(forms.Form):
         )
 
     def _values(self) -> None:
-        programme = self.sheet.target.programme or (
-            self.sheet.target.activity.programme if self.sheet.target.activity else None
-        )
         for value in self.sheet.values:
             self.fields[value.topic] = self._field(value.topic, value.read)
             told = value.read not in (None, "")
@@ -120,19 +117,15 @@ class SheetForm(forms.Form):
             self.fields[f"{value.topic}_what"] = forms.ChoiceField(
                 label=_("Keputusan"), choices=words, initial=words[0][0]
             )
-        series = list(programme.series.order_by("position", "pk")) if programme else []
-        held = self.sheet.target.activity.series if self.sheet.target.activity else None
-        self.fields["series"] = forms.ModelChoiceField(
+        held = self.sheet.target.activity.series_id if self.sheet.target.activity else None
+        first = self.sheet.series[0].pk if self.sheet.series and self.sheet.number_told else None
+        self.fields["series"] = forms.ChoiceField(
             label=_("Rangkaian"),
             required=False,
-            queryset=Series.objects.filter(programme=programme) if programme
-            else Series.objects.none(),
-            empty_label=_("tidak dalam rangkaian"),
-            initial=held or (series[0] if series and self._tells(Topic.NUMBER) else None),
-        )  # fmt: skip
-
-    def _tells(self, topic: str) -> bool:
-        return any(value.topic == topic and value.read for value in self.sheet.values)
+            choices=[("", _("tidak dalam rangkaian"))]
+            + [(str(one.pk), one.name) for one in self.sheet.series],
+            initial=str(held or first or ""),
+        )
 
     def _field(self, topic: str, read: Any) -> forms.Field:
         label = Topic(topic).label
@@ -211,7 +204,7 @@ class SheetForm(forms.Form):
             fields={
                 topic: FieldGiven(data.get(topic), What(data[f"{topic}_what"])) for topic in FIELDS
             },
-            series=data.get("series"),
+            series=next((one for one in self.sheet.series if str(one.pk) == data["series"]), None),
             offices=[
                 OfficeGiven(
                     data[f"org{at}_name"],

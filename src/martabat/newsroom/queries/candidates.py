@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from martabat.agreements import rules as agreement_rules
 from martabat.agreements.models import Agreement
+from martabat.interface.dates import date_long
 from martabat.newsroom.comparing import folded
 from martabat.newsroom.kinds import ACTIVITY_KINDS, same_kind
 from martabat.newsroom.reading.values import ReadActivity
@@ -36,19 +37,30 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def activities(membership: Membership, read: ReadActivity) -> list[Candidate]:
-    """Return the activities that the member may change and that fit best (1 query)."""
+def activities(membership: Membership, reads: Sequence[ReadActivity]) -> list[list[Candidate]]:
+    """Return for each the activities that the member may change and that fit best (1 query)."""
+    about = Q(pk__in=[])
+    for read in reads:
+        about |= _about(read)
+    found = rules.editable_activities(membership).filter(about).distinct()
+    found = found.select_related("programme", "region", "series").prefetch_related(
+        "taking_part", "appearances"
+    )
+    rows = list(found.order_by("-day", "-pk")[:MOST])
+    return [_fitting(rows, read) for read in reads]
+
+
+def _about(read: ReadActivity) -> Q:
     day = _day(read)
-    found = rules.editable_activities(membership).select_related("programme", "region", "series")
     kinds = ACTIVITY_KINDS.get(read.kind.value, ())
-    if day is not None:
-        about = Q(day__range=(day - NEAR, day + NEAR)) | Q(
-            day=None, kind__in=kinds, programme__year=day.year
-        )
-        found = found.filter(about)
-    else:
-        found = found.filter(kind__in=kinds)
-    judged = [_judged(activity, read, day) for activity in found.order_by("-day", "-pk")[:MOST]]
+    if day is None:
+        return Q(kind__in=kinds)
+    near = Q(day__range=(day - NEAR, day + NEAR))
+    return near | Q(day=None, kind__in=kinds, programme__year=day.year)
+
+
+def _fitting(rows: list[Activity], read: ReadActivity) -> list[Candidate]:
+    judged = [_judged(activity, read, _day(read)) for activity in rows]
     judged.sort(key=lambda one: -one.points)
     return [one for one in judged if one.points >= PROPOSED][:SHOWN]
 
@@ -111,38 +123,48 @@ class Followed:
     same_day: bool
 
 
-def followed(membership: Membership, read: ReadActivity) -> list[Followed]:
-    """Return agreements and activities of the day that is followed up (2 queries)."""
-    if read.follows_up is None:
+def followed(membership: Membership, reads: Sequence[ReadActivity]) -> list[list[Followed]]:
+    """Return for each the agreements and activities of the day followed up (2 queries)."""
+    days = {read.follows_up.day for read in reads if read.follows_up and read.follows_up.day}
+    if not days:
+        return [[] for _read in reads]
+    near = Q(pk__in=[])
+    for day in days:
+        near |= Q(signed_on__range=(day - NEAR, day + NEAR))
+    agreements = list(
+        agreement_rules.visible(membership).filter(near).order_by("signed_on", "pk")[:MOST]
+    )
+    earlier = list(
+        rules.visible_activities(membership)
+        .filter(day__in=days)
+        .exclude(kind="signing")
+        .order_by("pk")[:MOST]
+    )
+    return [_followed(read, agreements, earlier) for read in reads]
+
+
+def _followed(
+    read: ReadActivity, agreements: list[Agreement], earlier: list[Activity]
+) -> list[Followed]:
+    if read.follows_up is None or read.follows_up.day is None:
         return []
     day, kind = read.follows_up.day, read.follows_up.kind
-    if day is None:
-        return []
-    agreements = (
-        agreement_rules.visible(membership)
-        .filter(signed_on__range=(day - NEAR, day + NEAR))
-        .order_by("signed_on", "pk")[:SHOWN]
-    )
-    earlier = (
-        rules.visible_activities(membership)
-        .filter(day=day)
-        .exclude(kind="signing")
-        .order_by("pk")[:SHOWN]
-    )
     found = [
-        Followed(f"agreement:{one.pk}", _agreement(one), one.signed_on == day) for one in agreements
+        Followed(f"agreement:{one.pk}", _agreement(one), one.signed_on == day)
+        for one in agreements
+        if one.signed_on and abs(one.signed_on - day) <= NEAR
     ]
     found += [
         Followed(f"activity:{one.pk}", f"{one.title}, {one.get_kind_display()}", True)
         for one in earlier
+        if one.day == day
     ]
     wanted = "agreement" if kind == "signing" else "activity"
-    return sorted(found, key=lambda one: (not one.same_day, not one.key.startswith(wanted)))
+    found.sort(key=lambda one: (not one.same_day, not one.key.startswith(wanted)))
+    return found[:SHOWN]
 
 
 def _agreement(agreement: Agreement) -> str:
-    from martabat.interface.dates import date_long
-
     signed = date_long(agreement.signed_on)
     return f"{agreement.get_kind_display()} {agreement.title}, {signed}"
 

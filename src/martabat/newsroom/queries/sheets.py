@@ -1,7 +1,7 @@
 """The page on which a reading is confirmed: each activity that was read beside its record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +18,16 @@ from martabat.newsroom.reading.values import FoundDate, ReadActivity, Reading
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
 from martabat.programmes.kinds import ActivityKind, Part
-from martabat.programmes.models import Activity, Programme
+from martabat.programmes.models import Activity, Programme, Series
+from martabat.programmes.queries.activities import described
 from martabat.regions.models import Region
 
 # Values under this confidence are marked "periksa".
 SURE = 0.7
 SKIP = "lewati"
 MOST_PROGRAMMES = 60
+# A text that tells of more is no release about activities of its own.
+MOST_ACTIVITIES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class Target:
         if self.activity is not None:
             return f"kegiatan-{self.activity.pk}"
         return f"program-{self.programme.pk}" if self.programme else SKIP
+
+    @property
+    def of(self) -> int | None:
+        """The key of the programme that it is or belongs to."""
+        if self.activity is not None:
+            return self.activity.programme_id
+        return self.programme.pk if self.programme else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,7 @@ class Sheet:
     people: tuple[Somebody, ...]
     followed: tuple[Followed, ...]
     follows_text: str
-    follows_mark: str
+    series: tuple[Series, ...]
     choices: tuple[tuple[str, str], ...]
 
     @property
@@ -124,19 +134,42 @@ def sheets(
 ) -> list[Sheet]:
     """Return a sheet for each activity that was read; `wanted` are targets by "a0", "a1" …"""
     found = reading_of(reading)
+    reads = found.activities[:MOST_ACTIVITIES]
     programmes = list(candidates.programmes(membership)[:MOST_PROGRAMMES])
-    names = [one.value for read in found.activities for one in read.organisations]
-    matched = candidates.matches(membership, list(dict.fromkeys(names))) if names else {}
-    fitting = [candidates.activities(membership, read) for read in found.activities]
-    chosen = _chosen(found, fitting, wanted, programmes, membership)
+    names = [one.value for read in reads for one in read.organisations]
+    fitting = candidates.activities(membership, reads)
+    chosen = _chosen(reads, fitting, wanted, programmes, membership)
+    known = _Known(
+        regions=Region.objects.in_bulk({read.region.value for read in reads if read.region}),
+        offices=candidates.matches(membership, list(dict.fromkeys(names))) if names else {},
+        followed=candidates.followed(membership, reads),
+        series=_series_of({one.of for one in chosen.values() if one.of}),
+    )
     return [
-        _sheet(place, read, found, membership, fitting[place], chosen[place], programmes, matched)
-        for place, read in enumerate(found.activities)
+        _sheet(place, read, found.text, fitting[place], chosen[place], programmes, known)
+        for place, read in enumerate(reads)
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all sheets need of the database, asked for once."""
+
+    regions: dict[str, Region]
+    offices: dict[str, list[tuple[int, str, int]]]
+    followed: list[list[Followed]]
+    series: dict[int, list[Series]]
+
+
+def _series_of(programmes: set[int]) -> dict[int, list[Series]]:
+    found: dict[int, list[Series]] = {}
+    for one in Series.objects.filter(programme__in=programmes).order_by("position", "pk"):
+        found.setdefault(one.programme_id, []).append(one)
+    return found
+
+
 def _chosen(
-    found: Reading,
+    reads: Sequence[ReadActivity],
     fitting: list[list[Candidate]],
     wanted: Mapping[str, str],
     programmes: list[Programme],
@@ -158,7 +191,7 @@ def _chosen(
             continue
         chosen[place] = Target(activity=one.activity)
         taken.add(one.activity.pk)
-    for place, read in enumerate(found.activities):
+    for place, read in enumerate(reads):
         # What is told beside the main activity is written only where somebody asks for it.
         fallback = Target(programme=_fitting(programmes, read)) if place == 0 else Target()
         chosen.setdefault(place, fallback)
@@ -168,26 +201,25 @@ def _chosen(
 def _sheet(
     place: int,
     read: ReadActivity,
-    reading: Reading,
-    membership: Membership,
+    text: str,
     found: list[Candidate],
     target: Target,
     programmes: list[Programme],
-    matched: dict[str, list[tuple[int, str, int]]],
+    known: _Known,
 ) -> Sheet:
     activity = target.activity
     return Sheet(
         place=place,
-        heading=suggested_title(read, reading.text, place),
+        heading=suggested_title(read, text, place),
         read=read,
         target=target,
         candidates=tuple(found),
-        values=tuple(_values(place, read, reading, activity)),
-        offices=tuple(_offices(place, read, activity, matched)),
-        people=tuple(_people(place, read, reading.text, activity)),
-        followed=tuple(candidates.followed(membership, read)),
-        follows_text=read.follows_up.span.of(reading.text) if read.follows_up else "",
-        follows_mark=f"t{place}-follows" if read.follows_up else "",
+        values=tuple(_values(place, read, text, activity, known.regions)),
+        offices=tuple(_offices(place, read, activity, known.offices)),
+        people=tuple(_people(place, read, text, activity)),
+        followed=tuple(known.followed[place]),
+        follows_text=read.follows_up.span.of(text) if read.follows_up else "",
+        series=tuple(known.series.get(target.of or 0, ())),
         choices=tuple(_choices(found, target, programmes)),
     )
 
@@ -202,6 +234,7 @@ def _asked(wanted: str, programmes: list[Programme], membership: Membership) -> 
         activity = (
             rules.editable_activities(membership)
             .select_related("programme", "region", "series")
+            .prefetch_related("taking_part", "appearances")
             .filter(pk=key)
             .first()
         )
@@ -261,14 +294,18 @@ def _named(start: int, text: str) -> str:
 
 
 def _values(
-    place: int, read: ReadActivity, reading: Reading, activity: Activity | None
+    place: int,
+    read: ReadActivity,
+    text: str,
+    activity: Activity | None,
+    regions: dict[str, Region],
 ) -> list[Value]:
     kind = ACTIVITY_KINDS.get(read.kind.value, (ActivityKind.OTHER,))[0]
     if activity is not None and same_kind(read.kind.value, activity.kind):
         kind = ActivityKind(activity.kind)
-    region = Region.objects.filter(pk=read.region.value).first() if read.region else None
+    region = regions.get(read.region.value) if read.region else None
     date = read.date
-    title = suggested_title(read, reading.text, place)
+    title = suggested_title(read, text, place)
     told: list[tuple[str, Any, float, str]] = [
         (Topic.KIND, kind.value, read.kind.confidence, ""),
         (Topic.TITLE, activity.title if activity else title, 1.0, ""),
@@ -276,7 +313,7 @@ def _values(
             Topic.DAY,
             date.day if date else None,
             date.confidence if date else 1.0,
-            weekday_note(date, reading.text) if date else "",
+            weekday_note(date, text) if date else "",
         ),
         (Topic.LAST_DAY, date.last_day if date else None, date.confidence if date else 1.0, ""),
         (Topic.VENUE, *_pair(read.venue), ""),
@@ -345,9 +382,7 @@ def _offices(
     matched: dict[str, list[tuple[int, str, int]]],
 ) -> list[Office]:
     there = (
-        {comparing.folded(name) for name in activity.taking_part.values_list("name", flat=True)}
-        if activity
-        else set()
+        {comparing.folded(one.name) for one in activity.taking_part.all()} if activity else set()
     )
     return [
         Office(
@@ -370,7 +405,7 @@ def _people(place: int, read: ReadActivity, text: str, activity: Activity | None
         acting_for = person.acting_for.value if person.acting_for else ""
         held, beside = "", "empty"
         if same is not None:
-            held = ", ".join(part for part in (same.name, same.title, same.acting_for) if part)
+            held = described(same)
             agree = (not title or comparing.alike(same.title, title) or not same.title) and (
                 not acting_for
                 or not same.acting_for

@@ -257,3 +257,33 @@ def test_readings_belong_to_their_organisation(people, gathering, own_files, nam
     assert client.post(address).status_code == 404
     reading.refresh_from_db()
     assert reading.state == "pending"
+
+
+def test_another_day_of_a_signing_stands_beside_its_agreement(people, gathering, own_files):
+    """As one agency told the signing of 7 September 2023 on the 8th."""
+    signing = gathering.seminar
+    Activity.objects.filter(pk=signing.pk).update(kind="signing")
+    assert gathering.pks.signed_on == dt.date(2023, 9, 7)
+    confirm_reading(
+        by=people.operator,
+        reading=made.reading(people.operator),
+        given=[
+            given(
+                signing,
+                kind=("signing", What.TAKE),
+                day=(dt.date(2023, 9, 8), What.CLAIM),
+                theme=(None, What.LEAVE),
+                venue=(None, What.LEAVE),
+            )
+        ],
+    )
+    told = gathering.pks.claims.filter(topic="signed_on").order_by("position")
+    assert list(told.values_list("value", "source", "used")) == [
+        ("7 September 2023", "Catatan perjanjian", True),
+        ("8 September 2023", "Media Center Kota Singkawang", False),
+    ]
+    signing.refresh_from_db()
+    assert signing.day == dt.date(2023, 9, 7)
+    page = sign_in(Client(), people.operator).get(signing.get_absolute_url()).content.decode()
+    assert "Sumber berbeda" in page
+    assert "8 September 2023" in page

@@ -1,7 +1,7 @@
 """Published releases as the public sees them: what was frozen, and nothing of the work before."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -35,7 +35,7 @@ class Line:
 class Listing:
     """A page of the list."""
 
-    page: Page[Release]
+    page: Page[Any]
     lines: list[Line]
 
 
