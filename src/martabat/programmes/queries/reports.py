@@ -6,7 +6,7 @@ act in public, are. Minutes speak here only once the chair has approved them.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -93,7 +93,7 @@ def activity_report(activity: Activity, membership: Membership | None) -> Activi
 
 
 def edition_report(programme: Programme, membership: Membership | None) -> EditionReport:
-    """Return the report of a programme with its activities in order (22 queries)."""
+    """Return the report of a programme with its activities in order (21 queries)."""
     found = list(
         with_sources(programme.activities.all())
         .select_related("series", "region", "owner", "agreement")
@@ -134,7 +134,7 @@ def _reports(activities: Sequence[Activity], membership: Membership | None) -> l
     )
     sources = _grouped(Source.objects.filter(activity__in=keys).order_by("pk"))
     came = came_to(keys)
-    conclusions, states = _minutes(keys)
+    conclusions, states, minutes = _minutes(keys)
     tested = tested_at(keys)
     follow_ups = _follow_ups(keys)
     certificates = dict(
@@ -143,7 +143,7 @@ def _reports(activities: Sequence[Activity], membership: Membership | None) -> l
         .annotate(count=Count("pk"))
         .order_by()
     )
-    uses = _uses(activities, membership)
+    uses = _uses(activities, minutes, membership)
     return [
         ActivityReport(
             activity=activity,
@@ -174,16 +174,18 @@ def _grouped(rows: Any) -> dict[int, list[Any]]:
     return found
 
 
-def _minutes(keys: Sequence[int]) -> tuple[dict[int, tuple[str, ...]], dict[int, str]]:
-    conclusions, states = {}, {}
+def _minutes(
+    keys: Sequence[int],
+) -> tuple[dict[int, tuple[str, ...]], dict[int, str], dict[int, int]]:
+    conclusions, states, pks = {}, {}, {}
     for minutes in Minutes.objects.filter(activity__in=keys):
-        states[minutes.activity_id] = minutes.state
+        states[minutes.activity_id], pks[minutes.activity_id] = minutes.state, minutes.pk
         if minutes.state == MinutesState.APPROVED:
             points = (minutes.content or {}).get("points", [])
             conclusions[minutes.activity_id] = tuple(
                 point["text"] for point in points if point["kind"] == PointKind.CONCLUSION
             )
-    return conclusions, states
+    return conclusions, states, pks
 
 
 def _follow_ups(keys: Sequence[int]) -> dict[int, list[ToDo]]:
@@ -203,11 +205,16 @@ def _follow_ups(keys: Sequence[int]) -> dict[int, list[ToDo]]:
     return found
 
 
-def _uses(activities: Sequence[Activity], membership: Membership | None) -> dict[int, list[Use]]:
+def _uses(
+    activities: Sequence[Activity], minutes: Mapping[int, int], membership: Membership | None
+) -> dict[int, list[Use]]:
     keys = [activity.pk for activity in activities]
-    rows = with_sources(Activity.objects.filter(pk__in=keys)).values_list(
-        "pk", "minutes__pk", "batch_pks"
-    )  # type: ignore[misc]
+    if all(hasattr(activity, "batch_pks") for activity in activities):
+        # They were found together with what makes up their sources.
+        rows = [(one.pk, minutes.get(one.pk), one.batch_pks) for one in activities]  # type: ignore[attr-defined]
+    else:
+        found_rows = with_sources(Activity.objects.filter(pk__in=keys))
+        rows = list(found_rows.values_list("pk", "minutes__pk", "batch_pks"))  # type: ignore[misc]
     owner = {
         source: pk for pk, minutes, batches in rows for source in keys_of(pk, minutes, batches)
     }

@@ -97,5 +97,6 @@ def _activity(request: MemberRequest, pk: int) -> Activity:
 
 def _programme(request: MemberRequest, pk: int) -> Programme:
     return get_object_or_404(
-        rules.visible_programmes(request.membership).select_related("owner", "region"), pk=pk
+        rules.visible_programmes(request.membership).select_related("owner__region", "region"),
+        pk=pk,
     )
