@@ -59,10 +59,25 @@ class Wanted:
 
 def find(body: str, wanted: Wanted) -> Found | None:
     """Return the first place where a text has this number, in digits or in words."""
-    for found in tokens(body):
-        if wanted.fits(found.text):
-            return found
+    for begun in _beginning(wanted).finditer(body):
+        match = _TOKEN.match(body, begun.start())
+        if match is not None and wanted.fits(match.group()):
+            return Found(match.start(), match.end(), match.group())
     return _in_words(body, wanted)
+
+
+@lru_cache(maxsize=256)
+def _beginning(wanted: Wanted) -> re.Pattern[str]:
+    """Return what the first digits of the number look like, for long texts are mostly other."""
+    value = abs(wanted.value)
+    shapes = [value.normalize()]
+    if wanted.rounded:
+        shapes += [_rounded(value, places) for places in range(1, 7)]
+    if wanted.percent:
+        shapes += [_rounded(value / 100, places) for places in range(3, 9)]
+    digits = {_digits(format(shape, "f"))[:3] for shape in shapes}
+    leads = "|".join("[.,]?".join(lead) for lead in sorted(digits))
+    return re.compile(rf"(?<!\d)(?:{leads})")
 
 
 def swapped(body: str, wanted: Wanted) -> Found | None:
@@ -159,8 +174,11 @@ def _places(value: Decimal) -> int:
 
 
 def _rounds_to(value: Decimal, reading: Decimal) -> bool:
-    step = Decimal(1).scaleb(-_places(reading))
-    return value.quantize(step, rounding=ROUND_HALF_UP) == reading
+    return _rounded(value, _places(reading)) == reading
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def snippet(body: str, start: int, end: int, around: int = 40) -> str:

@@ -35,9 +35,9 @@ from martabat.interface.numbers import percent
 from martabat.organisations.models import Membership
 from martabat.regions.register import registered_regions
 
-# About 250 printed pages are looked through while the reader waits, shared by all documents.
-MAX_CHARACTERS = 600_000
-FEWEST_CHARACTERS = 25_000
+# About 160 printed pages are looked through while the reader waits, shared by all documents.
+MAX_CHARACTERS = 400_000
+FEWEST_CHARACTERS = 20_000
 MAX_DOCUMENTS = 40
 MAX_COPIES = 200
 SHOWN_COPIES = 3

@@ -50,6 +50,9 @@ CODE = "01-H-02"  # a ratio in per cent
         ("sembilan puluh tiga koma sembilan persen", "93.9"),
         ("sebanyak Seribu Dua Ratus Tiga Puluh Empat orang", "1234"),
         ("nol koma lima", "0.5"),
+        # As the database gives it.
+        ("sebanyak 20 orang", "20.0000000000"),
+        ("sebanyak 1.200 orang", "1200.0000000000"),
     ],
 )
 def test_a_number_is_found_in_every_shape(body, value):
@@ -84,6 +87,19 @@ def test_whole_numbers_are_found_as_we_write_them_ourselves(value):
     written = number(value)
     assert figures.find(f"ada {written} orang", Wanted(Decimal(value))).text == written
     assert figures.find(f"ada {value} orang", Wanted(Decimal(value))).text == str(value)
+
+
+@given(
+    st.lists(st.decimals(0, 10**6, places=2), max_size=8),
+    st.decimals(10, 10**6, places=1),
+    st.booleans(),
+)
+def test_a_number_is_found_exactly_where_a_number_fits(others, value, rounded):
+    wanted = Wanted(value, rounded=rounded, percent=rounded)
+    body = " dan ".join(number(one) for one in others)
+    fitting = [found for found in figures.tokens(body) if wanted.fits(found.text)]
+    assert figures.find(body, wanted) == (fitting[0] if fitting else None)
+    assert figures.find(f"{body} dan {number(value)}", wanted)
 
 
 @given(st.text(alphabet="0123456789., Rp%-/abc", max_size=60))
