@@ -85,7 +85,7 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         r"""monitoring|memonitor|monev|pemantauan|pemantau|memantau|pantau
     |evaluasi|mengevaluasi|verifikasi|memverifikasi|supervisi|visitasi
      |penilaian\ lapangan|inspeksi|sidak|pengawasan|peninjauan|meninjau|tinjau|menilai|pengecekan
-     |uji\ petik|menelusuri|penelusuran|investigasi|pemeriksaan\ lapangan""",
+     |uji\ petik|menelusuri|penelusuran|menyelidiki|penyelidikan|investigasi|pemeriksaan\ lapangan""",
     ),
     (
         "other",

@@ -70,6 +70,8 @@ _JOINED = re.compile(
 _THIS = re.compile(
     r"(?:\s+(?!yang\b|dan\b|di\b)[\w/-]+){0,3}\s+(?:ini|itu|tersebut)\b", re.IGNORECASE
 )
+_PASSIVE = re.compile(r"di(?!skusi|klat|alog|seminasi)", re.IGNORECASE)
+_WITHIN = re.compile(r"\s+(?:dalam|melalui|lewat|pada)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:kegiatan|acara)\s+$", re.IGNORECASE)
 # "…," kata Ketua dalam acara penandatanganan …
 _OCCASION = re.compile(
@@ -113,7 +115,10 @@ def cues(text: str, span: Span) -> list[Cue]:
         kind, weight, _ = CUES[number]
         before = text[max(span.start, match.start() - 70) : match.start()]
         joined = bool(_JOINED.search(before)) and not _MARKED_BY.search(before)
-        if last is not None and _same_phrase(text, last, match.start()):
+        if _PASSIVE.match(match.group()):
+            # "Persiapan festival dibahas …" is a meeting, "dibahas dalam diskusi" a discussion.
+            weight *= 0.3 if _WITHIN.match(text, match.end()) else 1.0
+        elif last is not None and _same_phrase(text, last, match.start()):
             weight *= 0.1
         elif joined:
             weight *= 0.3
@@ -129,8 +134,10 @@ def cues(text: str, span: Span) -> list[Cue]:
             weight *= 2.3 if _CALLED.search(before) else 1.8
         if _OCCASION.search(before):
             weight *= 2.0
-        last = Cue(kind, Span(*match.span()), weight, joined)
-        found.append(last)
+        cue = Cue(kind, Span(*match.span()), weight, joined)
+        if not _PASSIVE.match(match.group()):
+            last = cue
+        found.append(cue)
     return found
 
 
