@@ -141,7 +141,7 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
         return True
     if word.low in lexicon.given_names():
         return True
-    if word.low == "lalu" and number and scene.low(number - 1) in (",", ":", ")"):
+    if word.low == "lalu" and number and scene.low(number - 1) not in (".", "”", '"'):
         return _capital(scene, number + 1) and scene.follows(number + 1)
     if word.low == "anak" and number + 1 < len(scene.words) and scene.low(number + 1) == "agung":
         return True

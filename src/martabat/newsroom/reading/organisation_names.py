@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading import lexicon, titles
 from martabat.newsroom.reading.scene import PLAIN, Scene
 from martabat.newsroom.reading.words import Word
 
@@ -35,6 +35,8 @@ _LONGEST = 30
 _CLASSES = frozenset("kelas khusus non tpi perempuan narkotika i ii iii iia iib".split())
 _SHORT_FORMS = ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
 _SMALL = frozenset({"dinas", "badan"})
+# Houses that bear a place's name of one word or two.
+_HOUSES = frozenset({"puskesmas"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
 _MANY = frozenset(
@@ -107,10 +109,13 @@ def office_at(
             return _unit(scene, number, after, within)
         case "proper":
             end = _proper_end(scene, after, naming=naming)
+            small = scene.named_place_end(after) if naming and words[0] in _HOUSES else after
+            end = min(end, small) if small > after else end
         case _:
             end = _numbered(scene, after) if words[0] in _MILITARY else after
-            if words[0] in _GUARDS and scene.low(after) == "dan" and _is_task(scene, after + 1):
-                end = _tasks_end(scene, after + 1)
+            guards = words[0] in _GUARDS and scene.low(after) == "dan"
+            if guards and (scene.low(after + 1) == "damkar" or _is_task(scene, after + 1)):
+                end = max(_tasks_end(scene, after + 1), after + 2)
     begins = " ".join(words)
     if (
         end == after
@@ -327,10 +332,14 @@ def _is_task(scene: Scene, number: int) -> bool:
         return word.low in _AGENTS
     if begins_office(scene, number) and word.low != "pemerintah":
         return False
+    if word.low in ("anak", "lalu"):
+        return scene.low(number + 1) not in ("agung", "gde") and word.low == "anak"
     if word.of_office:
         return True
     joined = "-" in word.text or len(word.text) <= 6
-    return word.acronym and joined and word.low not in _WEEKDAYS
+    if not word.acronym or not joined or word.low in _WEEKDAYS:
+        return False
+    return titles.before(scene.text, word.start, scene.span.end) == word.start
 
 
 def _listed(scene: Scene, number: int) -> bool:
@@ -374,6 +383,8 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             break
         if end > number and scene.place_end(end) > end:
             end = scene.place_end(end)
+            if naming and not _goes_on_proper(scene, end):
+                break
             continue
         if (
             word.post
@@ -413,6 +424,17 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
     return end
 
 
+def _goes_on_proper(scene: Scene, number: int) -> bool:
+    """Whether a name goes on behind a place: "Universitas Papua Fakultas Hukum"."""
+    if number >= len(scene.words) or not scene.follows(number):
+        return False
+    word = scene.words[number]
+    if scene.low(number + 1) == "," and number + 2 < len(scene.words) and word.capital:
+        # "Ketua Persatuan Difabel Langsa Mandiri, Iskandar"
+        return not _begins_person(scene, number) and _begins_person(scene, number + 2)
+    return word.of_office or word.shouted or scene.place_end(number) > number
+
+
 def _behind_whole(scene: Scene, number: int) -> bool:
     """Whether a name that is whole stands before a word: "Dewan Pengurus INFID | Khairani"."""
     before, word = scene.words[number - 1], scene.words[number]
@@ -433,6 +455,12 @@ def _joins(scene: Scene, number: int) -> bool:
 def _begins_person(scene: Scene, number: int) -> bool:
     word = scene.words[number]
     if word.low == "anak" and scene.low(number + 1) == "agung":
+        return True
+    if word.low in ("la", "wa") and scene.low(number + 1) == "ode" or word.dotted:
+        return True
+    if titles.before(scene.text, word.start, scene.span.end) > word.start:
+        return True
+    if word.low == "lalu" or word.text == "I" and scene.low(number + 1) in lexicon.given_names():
         return True
     return word.low in scene.short_names or (word.low in lexicon.given_names() and not word.shouted)
 

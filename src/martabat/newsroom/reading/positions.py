@@ -32,7 +32,9 @@ _INNER = frozenset(
     }
 )
 _OF_VILLAGES = frozenset(
-    "camat lurah kades desa nagari keuchik distrik kampung kelurahan dusun perbekel kuwu".split()
+    """
+    camat lurah kades desa nagari keuchik distrik kampung kelurahan dusun perbekel kuwu kapolsek danramil
+    """.split()
 )
 # Posts that go with a region or a part of one.
 OF_REGIONS = frozenset(
@@ -42,7 +44,9 @@ OF_REGIONS = frozenset(
     """.split()
 )
 _NUMBERED = frozenset(
-    "asisten deputi wakil komisi wilayah bidang daerah dandim danrem danramil danyonif kelas".split()
+    """
+    asisten deputi wakil komisi wilayah bidang daerah dandim danrem danramil danyonif danyon kasdim kasrem kelas rt rw
+    """.split()
 )
 # Words that the longest post has.
 _LONGEST = 45
@@ -64,7 +68,7 @@ _SHORT_POSTS = frozenset(
     """.split()
 )
 # "Kadivpropam", "Kasubbagren": heads of units, however they are shortened.
-_HEAD = re.compile(r"(?:kadiv|kasub|kabag|kabid|kasat|kadis|kapus|kaur)[a-z]{2,12}$")
+_HEAD = re.compile(r"(?:kadiv|kasub|kabag|kabid|kasat|kadi[ns]|kapus|kaur|kasek|karo)[a-z]{2,14}$")
 # These begin a post only before certain words.
 _NEEDING = {
     "wali": frozenset({"kota", "nagari", "kelas", "murid"}),
@@ -73,6 +77,7 @@ _NEEDING = {
     "pelaksana": frozenset({"tugas", "harian", "subkoordinator"}),
     "program": frozenset({"manager", "officer", "director", "coordinator", "manajer"}),
     "senior": frozenset({"program", "officer", "advisor", "manager", "researcher", "peneliti"}),
+    "general": frozenset({"manager"}),
     "chief": frozenset({"executive", "operating"}),
 }
 
@@ -173,8 +178,11 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
         return False
     if word.roman:
         return not _balinese(scene, at)
-    if len(word.text) == 1 and word.capital and scene.words[at - 1].roman:
-        return not word.dotted
+    if len(word.text) == 1 and word.capital:
+        lettered = scene.words[at - 1].roman or scene.low(at - 1) in ("komisi", "tipe", "kelas")
+        return lettered and not word.dotted
+    if word.low == "lalu":
+        return scene.low(at + 1) == "lintas"
     if word.low == "anak" and scene.low(at + 1) == "agung":
         return False
     if word.low == "jenderal" and scene.low(at - 1) not in _GENERALS:
@@ -289,6 +297,9 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
         return (following + 1, None, False) if ahead.post else (at, None, closed)
     if low in ("bidang", "urusan", "untuk"):
         return (following, None, False) if ahead.of_office or ahead.acronym else (at, None, closed)
+    if low == "/" and scene.words[at - 1].kind == "number" and ahead.capital:
+        place = scene.place_end(following)
+        return (place if place > following else _unit_end(scene, following)), None, True
     if low in ("/", "-", "–"):
         if ahead.of_office or ahead.acronym or ahead.post:
             return following + 1, None, False
@@ -296,6 +307,22 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
         if place > following:
             return place, None, True
     return at, None, closed
+
+
+def _unit_end(scene: Scene, number: int) -> int:
+    """Return where the name of a military unit ends: "161/Wira Sakti", two words at most."""
+    end = number + 1
+    if end >= len(scene.words) or not scene.follows(end) or not scene.words[end].capital:
+        return end
+    word = scene.words[end]
+    if _titled(scene, end) or word.low in lexicon.given_names():
+        return end
+    return end + 1
+
+
+def _titled(scene: Scene, number: int) -> bool:
+    start = scene.words[number].start
+    return titles.before(scene.text, start, scene.span.end) > start
 
 
 def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:

@@ -39,7 +39,7 @@ _FIRST_OF_TWO = frozenset(
     """
     tanjung sungai pulau bukit batu muara teluk sei kampung pasar ujung padang lubuk gunung karang banjar suka
     simpang tebing air way rantau long koto kota pematang bandar kuala labuhan parit rawa tanah telaga kebon
-    blang lhok cot meunasah krueng kuta alue ulee lam kebun pondok karangan sumber lembah danau pangkal san santa sri gili
+    kelapa pandai kramat sawah pasir lima nusa blang lhok cot meunasah krueng kuta alue ulee lam kebun pondok karangan sumber lembah danau pangkal san santa sri gili
     """.split()
 )
 _SECOND_OF_TWO = frozenset(
@@ -123,6 +123,8 @@ class Scene:
 
     def _second(self, number: int) -> bool:
         word = self.words[number]
+        if word.text == "I" and self.low(number + 1) in lexicon.given_names():
+            return False
         return word.capital and word.low in _SECOND_OF_TWO
 
     def _may_be_place(self, number: int) -> bool:
