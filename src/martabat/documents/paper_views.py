@@ -46,14 +46,15 @@ def letterhead(request: MemberRequest) -> HttpResponse:
     _setter(request)
     found = paper_queries.own_letterhead(request.membership)
     head = head_of(request.membership.organisation)
+    posted = request.method == "POST"
     form = LetterheadForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if posted else None,
+        request.FILES if posted else None,
         instance=found,
         initial=None if found else _inherited(request),
         use_required_attribute=False,
     )
-    if request.method == "POST" and form.is_valid() and _set_letterhead(request, form):
+    if posted and form.is_valid() and _set_letterhead(request, form):
         messages.success(request, _("Kop naskah tersimpan."))
         return redirect("documents:papers")
     return render(
@@ -108,9 +109,14 @@ def emblem(request: MemberRequest) -> HttpResponse:
 def kind(request: MemberRequest, slug: str) -> HttpResponse:
     """Show one kind of paper; take a template of the office's own."""
     paper = _kind(slug)
-    form = TemplateForm(request.POST or None, request.FILES or None, use_required_attribute=False)
+    posted = request.method == "POST"
+    form = TemplateForm(
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        use_required_attribute=False,
+    )
     findings: Sequence[Told] = ()
-    if request.method == "POST":
+    if posted:
         _setter(request)
         if form.is_valid():
             try:

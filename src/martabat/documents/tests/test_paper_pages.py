@@ -202,6 +202,13 @@ class TestTemplates:
             paper_actions.use_template(by=people.operator, kind=KIND, version=template.version)
             assert made(template.organisation)
 
+    def test_a_form_without_anything_is_told_so(self, client, people):
+        sign_in(client, people.operator)
+        response = client.post("/naskah/undangan/")
+        assert response.status_code == 422
+        assert "Pilih templat Word dulu." in text_of(response)
+        assert client.post("/naskah/kop/").status_code == 422
+
     def test_unknown_kinds_and_versions(self, client, people):
         sign_in(client, people.operator)
         assert client.get("/naskah/tidak-ada/").status_code == 404
