@@ -20,6 +20,11 @@ from martabat.newsroom.reading.values import Found, FoundDate, Kind, ReadActivit
 _JOINED_KINDS = frozenset(
     {"signing", "seminar", "socialisation", "training", "discussion", "award", "festival", "visit"}
 )
+# Without one of these words nothing is joined to the main activity.
+_JOINS = re.compile(
+    r"disertai|rangkai|dilanjutkan|diisi|diikuti|ditandai|diakhiri|ditutup|diawali|dibarengi"
+    r"|sekaligus|serta|selain|momentum"
+)
 _LATER = re.compile(
     r"^\W*(?:siangnya|sorenya|malamnya|usai itu|setelah itu|selanjutnya|kemudian"
     r"|pada hari yang sama|di tempat terpisah|sementara siang)\b",
@@ -73,7 +78,10 @@ def _others(
     for sentence in document.sentences:
         if sentence.part not in ("lead", "body") or len(found) >= 2:
             continue
-        later = bool(_LATER.match(sentence.span.of(document.text)))
+        words = sentence.span.of(document.text)
+        later = bool(_LATER.match(words))
+        if not later and not _JOINS.search(words):
+            continue
         for cue in kinds.cues(document.text, sentence.span):
             if not (cue.joined or (later and cue.weight > 0.9)):
                 continue

@@ -82,6 +82,9 @@ _WORDS = re.compile(
     (?:tahun\s+)?(?P<yw>dua\s+ribu(?:\s+{NUMBER_WORD}){{0,3}})""",
     _FLAGS,
 )
+_DIGITS = re.compile(r"\d+")
+_AROUND = 80  # characters: a weekday, "hari", "tanggal" and brackets before a day are shorter
+_THOUSANDS = re.compile(r"\bdua\s+ribu\b", re.IGNORECASE)
 _RULE_BEFORE = re.compile(
     r"(?:\bno(?:mor|\.)?|\bpasal|\bayat|\bangka|\bbutir|\bhal\.?|\bskor|\bnilai)\s*[:.]?\s*$",
     re.IGNORECASE,
@@ -186,23 +189,40 @@ def bare_days(text: str) -> list[FoundDate]:
 
 
 def _candidates(text: str) -> Iterator[Written]:
-    for match in _FULL_CROSS.finditer(text):
-        yield from _numeric(text, match)
-    for match in _FULL.finditer(text):
-        yield from _numeric(text, match)
-    for match in _CROSS.finditer(text):
-        yield from _long(match)
-    for match in _LONG.finditer(text):
-        yield from _long(match)
-    for match in _ENGLISH.finditer(text):
-        yield from _long(match)
-    for match in _ISO.finditer(text):
+    near = _near_digits(text)
+    for pattern in (_FULL_CROSS, _FULL):
+        for match in _within(pattern, text, near):
+            yield from _numeric(text, match)
+    for pattern in (_CROSS, _LONG, _ENGLISH):
+        for match in _within(pattern, text, near):
+            yield from _long(match)
+    for match in _within(_ISO, text, near):
         day = (int(match["d1"]), int(match["m1"]))
         yield Written(Span(*match.span()), (day,), int(match["y"]))
-    for match in _WORDS.finditer(text):
-        yield from _in_words(match)
-    for match in _SHORT.finditer(text):
+    if _THOUSANDS.search(text):
+        for match in _WORDS.finditer(text):
+            yield from _in_words(match)
+    for match in _within(_SHORT, text, near):
         yield from _short(text, match)
+
+
+def _near_digits(text: str) -> list[tuple[int, int]]:
+    """Return the stretches around digits: elsewhere no date in digits can stand."""
+    near: list[tuple[int, int]] = []
+    for match in _DIGITS.finditer(text):
+        start, end = max(0, match.start() - _AROUND), min(len(text), match.end() + _AROUND)
+        if near and start <= near[-1][1]:
+            near[-1] = (near[-1][0], end)
+        else:
+            near.append((start, end))
+    return near
+
+
+def _within(
+    pattern: re.Pattern[str], text: str, stretches: Sequence[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    for start, end in stretches:
+        yield from pattern.finditer(text, start, end)
 
 
 def _numeric(text: str, match: re.Match[str]) -> Iterator[Written]:
