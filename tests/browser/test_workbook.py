@@ -46,13 +46,13 @@ def test_from_the_workspace_to_written_answers(at_screen, way, people, tmp_path,
     rina.look()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Periksa sebelum ditulis")
     expect(page.get_by_text("dapat berarti dua angka")).to_be_visible()
-    expect(page.get_by_text("Yang tersimpan tetap dipakai.")).to_be_visible()
+    expect(page.get_by_text("Yang tersimpan tetap dipakai.", exact=True)).to_be_visible()
     assert stored("06-H-01").version == 0
 
     page.get_by_role("link", name="bentrok").click()
     rina.look()
     page.get_by_role("button", name="Timpa dengan isi berkas 06-H-02").click()
-    expect(page.get_by_text("Ditimpa dengan isi berkas.")).to_be_visible()
+    expect(page.get_by_text("Ditimpa dengan isi berkas.", exact=True)).to_be_visible()
     assert "saring=bentrok" in page.url
 
     with rina.expecting(422):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from martabat.assessments.queries.workbooks import preview_of
 from martabat.assessments.refusals import Refused
@@ -553,6 +554,18 @@ class TestThreeWays:
         assert not preview.findings
         assert not preview.compared.emptied
         assert preview.compared.same >= 240
+
+
+def test_a_workbook_in_english_is_read_in_indonesian(way, people):
+    way.answer("01-S-01", choice="a")
+    way.answer("01-S-02", choice="yes")
+    way.answer("01-H-05", not_applicable=True, reason="tidak ada perkara")
+    with translation.override("en"):
+        content = book_for(way.fresh(), people.operator)
+    _item, preview = bring(way.assessment, people.operator, content)
+    assert preview.signed
+    assert not preview.findings
+    assert preview.compared.same >= 3
 
 
 def _indicator(way, code):

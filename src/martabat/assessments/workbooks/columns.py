@@ -40,7 +40,7 @@ ANSWERING = INPUTS[:-1]
 # Both languages, whichever the reader has now: a workbook lives longer than a choice of language.
 _FOUND: Mapping[str, tuple[str, ...]] = {
     "code": ("kode", "kodeindikator", "code"),
-    "question": ("pertanyaan", "indikator", "question"),
+    "question": ("pertanyaan", "indikator", "question", "questions"),
     "unit": ("satuan", "unit"),
     "guidance": ("buktidanpanduan", "evidenceandguidance"),
     "before": ("tahunlalu", "lastyear"),
@@ -48,7 +48,7 @@ _FOUND: Mapping[str, tuple[str, ...]] = {
     "numerator": ("pembilang", "numerator"),
     "denominator": ("penyebut", "denominator"),
     "not_applicable": ("tidakberlaku", "notapplicable"),
-    "reason": ("alasantidakberlaku", "alasan", "whynotapplicable", "reason"),
+    "reason": ("alasantidakberlaku", "alasan", "reasonwhynotapplicable", "reason"),
     "note": ("catatan", "note"),
     "state": ("keadaan", "state"),
 }

@@ -18,7 +18,6 @@ YES = frozenset({"ya", "yes", "y", "benar", "true"})
 NO = frozenset({"tidak", "no", "t", "n", "salah", "false", "bukan"})
 CLEARS = frozenset({CLEAR, "clear"})
 SHOWN = 120
-# Decimals of whole numbers in an office file: `3.0`.
 _LETTER = re.compile(r"([a-z0-9]{1,3})\s*[.):]?(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
@@ -151,15 +150,17 @@ def _choice(question: Question, kind: str, text: str) -> str:
             raise ValueError(_("Tulis Ya atau Tidak."))
         return "yes" if said else "no"
     wanted = " ".join(text.split()).casefold() if kind in {"text", "number"} else ""
-    words = {_plain(word): letter for letter, word in question.options}
-    letters = {letter.casefold(): letter for letter, _word in question.options}
-    if _plain(wanted) in words:
+    options = question.indicator.options
+    # A workbook may have been made in the other language.
+    words = {_plain(said): item.letter for item in options for said in (item.text.id, item.text.en)}
+    if wanted and _plain(wanted) in words:
         return words[_plain(wanted)]
+    letters = {item.letter.casefold(): item.letter for item in options}
     found = _LETTER.fullmatch(wanted)
     if found and found[1] in letters:
         letter = letters[found[1]]
         rest = _plain(found["rest"] or "")
-        if not rest or rest == _plain(question.words[letter]):
+        if not rest or words.get(rest) == letter:
             return letter
     raise ValueError(
         _("Pilih dari daftar: %(letters)s.")

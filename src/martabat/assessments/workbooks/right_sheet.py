@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from martabat.assessments.queries.questions import Question
-from martabat.assessments.workbooks.columns import CLEAR, HEADS, PLACE
+from martabat.assessments.workbooks.columns import HEADS, PLACE
 from martabat.assessments.workbooks.content import BookRow, BookSheet, Content
 from martabat.assessments.workbooks.entries import choice_text, write_entries
 from martabat.assessments.workbooks.formulas import blank_word, filled_word, state_formula
@@ -70,9 +70,9 @@ def _top(page: Any, sheet: BookSheet, content: Content, styles: Mapping[str, Any
     page.write_string(
         2,
         0,
-        _("Isi sel kuning saja. Sel yang dibiarkan kosong tidak mengubah apa pun; tulis")
-        + f" “{CLEAR}” "
-        + _("untuk menghapus jawaban yang sudah ada."),
+        _("Isi sel kuning saja. Sel yang dibiarkan kosong tidak mengubah apa pun.")
+        + " "
+        + _("Tulis “kosongkan” untuk menghapus jawaban yang sudah ada."),
         styles["second"],
     )
     page.set_row(HEAD_ROW, 34)

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from martabat.assessments.workbooks.columns import KEY_SHEET, LIST_SHEET, letters
 from martabat.assessments.workbooks.content import BookSheet, Content
@@ -38,7 +39,7 @@ def workbook_file(content: Content) -> bytes:
     with xlsxwriter.Workbook(file, _AS_TEXT) as book:
         _properties(book, content)
         styles = {name: book.add_format(style) for name, style in STYLES.items()}
-        guide = book.add_worksheet(_("Petunjuk"))
+        guide = book.add_worksheet(pgettext("sheet", "Petunjuk"))
         summary = book.add_worksheet(_("Ringkasan"))
         pages = [book.add_worksheet(sheet.name) for sheet in content.sheets]
         lists = _lists(book, content.sheets)
