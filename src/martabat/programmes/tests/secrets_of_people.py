@@ -15,6 +15,7 @@ from martabat.programmes.actions.registration import RegistrationGiven, register
 from martabat.programmes.kinds import Answer, Channel, RequestKind
 from martabat.programmes.models import (
     Activity,
+    AssignmentLetter,
     Certificate,
     CertificateBatch,
     ConsentText,
@@ -38,6 +39,9 @@ WORDS = {
     "note": "Catatanrahasia",
     "invited": "undanganrahasia@kenari.example",
     "request": "Ceritarahasia",
+    "assigned": "Petugasrahasia",
+    "nip": "1980niprahasia",
+    "rank": "Pangkatrahasia",
 }
 # What betrays one of them, in any writing.
 CANARIES = tuple(
@@ -132,6 +136,19 @@ def plant(activity: Activity, by: Membership) -> Secrets:
         number=f"1/{batch.pk}",
         code=f"kode{activity.pk}",
         name=WORDS["name"],
+    )
+    letter = AssignmentLetter.objects.create(
+        activity=activity,
+        organisation=by.organisation,
+        purpose="Mengikuti",
+        signatory_nip=WORDS["nip"],
+    )
+    letter.assignees.create(
+        position=1,
+        name=WORDS["assigned"],
+        nip=WORDS["nip"],
+        rank=WORDS["rank"],
+        title=WORDS["title"],
     )
     request = ask(
         kind=RequestKind.ACCESS,

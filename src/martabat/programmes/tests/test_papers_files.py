@@ -1,15 +1,22 @@
 """Official papers as Word files that LibreOffice opens, and as PDFs for all readers."""
 
 import datetime as dt
+import io
 
+import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from martabat.documents.word.contexts import GAP
+from martabat.documents.word.papers import PaperKind, render, render_pdf
 from martabat.programmes.actions import papers_assignments, papers_letter, papers_records
 from martabat.programmes.actions.minutes import add_point, save_header
 from martabat.programmes.kinds import Direction, PointKind, ScanReason
-from martabat.programmes.models import Minutes, Registration, Scan
+from martabat.programmes.models import Minutes, OfficialRecord, Registration, Scan
 from martabat.programmes.papers.attendance import attendance_context, attendance_form
+from martabat.programmes.papers.invitation import letters
+from martabat.programmes.papers.record_content import record_context
 from martabat.programmes.tests.certificates import CAME, SIAU, apart, register  # noqa: F401
 from martabat.programmes.tests.gatherings import invite_offices
 from martabat.programmes.tests.official_papers import (
@@ -292,6 +299,52 @@ class TestAssignment:
         path = f"/kegiatan/{meeting.pk}/naskah/surat-tugas/{made.pk}/surat-tugas"
         text = opened({"s": reader(f"{path}.docx")}, tmp_path / "w")["s"]
         in_order(text, "Pegawai", "Biaro 0", "40", "Biaro 39", "Nama Contoh")
+
+
+NASTY = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "{{ kop.kantor }}",
+            "{% endfor %}",
+            "<w:p/>",
+            "#panic()",
+            "a & b",
+            "\x00\x0b",
+            "\u202e",
+            "😀",
+        ]
+    ),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(texts=st.lists(NASTY, min_size=4, max_size=4))
+def test_whatever_people_write_is_text_and_nothing_else(people, meeting, texts):
+    subject, name, result, place = (text.replace("\0", "")[:100] for text in texts)
+    by, office = people.verifier_jambi, people.regional_office_jambi
+    said = {**LETTER, "subject": subject, "signatory": name, "copies": result, "dated": DAY}
+    held = papers_letter.save_letter(by=by, activity=meeting, given=said)
+    made = OfficialRecord(
+        activity=meeting,
+        title=subject,
+        place=place,
+        results=[result] if result.strip() else [],
+        signatories=[{"name": name, "title": place}],
+    )
+    for kind, context in (
+        (PaperKind.INVITATION, letters(held, [])[0]),
+        (PaperKind.OFFICIAL_RECORD, record_context(made)),
+    ):
+        file = docx.Document(io.BytesIO(render(kind, context, organisation=office)))
+        whole = "".join(paragraph.text for paragraph in file.paragraphs)
+        assert "Bagian Hukum" not in whole
+        if name.isascii() and name.isprintable() and name.strip():
+            cells = "".join(cell.text for t in file.tables for row in t.rows for cell in row.cells)
+            assert " ".join(name.split()) in " ".join((whole + cells).split())
+        assert render_pdf(kind, context, organisation=office).startswith(b"%PDF")
 
 
 def test_a_letter_of_many_takes_few_queries(client, people, meeting, django_assert_max_num_queries):

@@ -20,6 +20,8 @@ from martabat.programmes.actions.registration import new_code
 from martabat.programmes.kinds import Channel, Direction, RegistrationState, ScanReason, Sex
 from martabat.programmes.models import (
     Activity,
+    Assignee,
+    AssignmentLetter,
     Certificate,
     ConsentText,
     DataSet,
@@ -51,7 +53,16 @@ def secrets(gathering, people):
 def personal_rows():
     """All texts of all rows in which somebody of this room could still be found."""
     texts = []
-    for model in (Registration, Invitation, Certificate, SubjectRequest, Scan, Entry):
+    for model in (
+        Registration,
+        Invitation,
+        Certificate,
+        SubjectRequest,
+        Scan,
+        Entry,
+        AssignmentLetter,
+        Assignee,
+    ):
         texts += [f"{row}" for row in model.objects.values()]
     return "\n".join(texts).casefold()
 
@@ -325,7 +336,11 @@ def test_counts_are_the_same_after_everybody_is_anonymised(gathering, seed):
         (91, {"needs", "minors"}),
         (365, {"needs", "minors"}),
         (366, {"needs", "minors", "participants", "invitations"}),
-        (1826, {"needs", "minors", "participants", "invitations", "certificates"}),
+        (731, {"needs", "minors", "participants", "invitations", "assignments"}),
+        (
+            1826,
+            {"needs", "minors", "participants", "invitations", "assignments", "certificates"},
+        ),
     ],
 )
 def test_each_set_ends_on_its_own_day(secrets, days, ended):
@@ -372,7 +387,7 @@ def test_the_register_names_purpose_basis_and_end(client, people, secrets):
         assert one.name in page
     assert "Data spesifik (UU 27/2022 pasal 4)" in page
     assert "365 hari setelah hari terakhir kegiatan" in page
-    assert "5 baris lewat masa simpannya" in page, "a dry run"
+    assert "6 baris lewat masa simpannya" in page, "a dry run"
     assert Registration.objects.filter(anonymised_at=None).count() == 2, "only counted"
 
 
