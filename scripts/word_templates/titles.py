@@ -159,6 +159,7 @@ def agreement(page: Template) -> None:
     It belongs to all of them, so it bears the letterhead of none.
     """
     page.example()
+    page.when("keadaan", "Contoh", "{{ keadaan }}")
     page.text("Judul", "{{ jenis|upper }}", "ANTARA")
     page.add("{%p for satu in pihak %}", style="Isi Tengah")
     page.when("satu.kata", "Judul", "{{ satu.kata }}")

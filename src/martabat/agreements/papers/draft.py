@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import override
 
-from martabat.agreements.kinds import EXECUTIONS, Capacity, Relation, Topic
+from martabat.agreements.kinds import EXECUTIONS, SIGNED, Capacity, Relation, Stage, Topic
 from martabat.agreements.models import Agreement, Clause, Obligation, Party
 from martabat.agreements.wording import acting_as, party_name
 from martabat.documents.word import words
@@ -26,6 +26,8 @@ from martabat.documents.word.papers import example_note
 from martabat.interface.dates import date_long
 
 ALL = "PARA PIHAK"
+NOT_THE_SIGNED = "Disusun dari catatan di Martabat; bukan salinan naskah yang ditandatangani."
+_SIGNED = frozenset({*SIGNED, Stage.ENDED})
 _NOBODY: AgreementSignature = {"sebutan": "", "lembaga": "", "jabatan": "", "nama": ""}
 # What every instrument says; a PKS also what PP 28/2018 art. 19(2) demands.
 _USUAL = (Topic.SCOPE, Topic.TERM)
@@ -43,6 +45,7 @@ def agreement_context(agreement: Agreement) -> AgreementContext:
         parties = list(agreement.parties.all())
         kind = agreement.get_kind_display()
         return {
+            "keadaan": NOT_THE_SIGNED if agreement.stage in _SIGNED else "",
             "jenis": kind,
             "tentang": agreement.title,
             "pihak": [_party(party) for party in parties],

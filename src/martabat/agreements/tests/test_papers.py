@@ -109,6 +109,15 @@ def test_what_is_not_recorded_is_a_gap_and_never_made_up(people):
     assert context["tanda_tangan"][0]["kanan"]["nama"] == ""
 
 
+def test_what_was_signed_elsewhere_never_passes_for_the_signed_text(people):
+    signed = agreed(people)
+    said = "bukan salinan naskah yang ditandatangani"
+    assert said in words_of(word(signed))
+    made = render_pdf(PaperKind.AGREEMENT, agreement_context(signed), organisation=signed.owner)
+    assert said in pages_of(made)[0]
+    assert agreement_context(agreed(people, signed_on=None, title="Lain"))["keadaan"] == ""
+
+
 def test_clauses_term_and_obligations_come_from_the_record(people, gathering):
     agreement = agreed(
         people,

@@ -235,7 +235,12 @@ class Recital(TypedDict):
 
 
 class AgreementContext(Paper):
-    """The draft of an agreement between any number of parties."""
+    """The draft of an agreement between any number of parties.
+
+    `keadaan` says that this is not the signed text, where there is one; else "".
+    """
+
+    keadaan: str
 
     jenis: str
     tentang: str

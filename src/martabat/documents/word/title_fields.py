@@ -140,6 +140,7 @@ _SIGNATURE = (
     NAME,
 )
 AGREEMENT = (
+    Field("keadaan", _("Kalimat bahwa ini bukan naskah yang ditandatangani, atau kosong."), ""),
     Field("jenis", _("Jenis naskah."), "PERJANJIAN KERJA SAMA", required=True),
     Field("tentang", _("Tentang apa."), "PENYELENGGARAAN FESTIVAL HAM", required=True),
     Field(
