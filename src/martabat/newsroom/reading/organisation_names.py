@@ -349,7 +349,9 @@ def _listed(scene: Scene, number: int) -> bool:
 
 def _listed_tasks(scene: Scene, number: int) -> bool:
     """Whether a comma goes on a list of tasks that ends with "dan"."""
-    if not _is_task(scene, number + 1) or scene.words[number + 1].acronym:
+    if not _is_task(scene, number + 1):
+        return False
+    if scene.words[number + 1].acronym and scene.low(number + 1) != "ham":
         return False
     for ahead in range(number + 2, min(number + 8, len(scene.words) - 1)):
         low = scene.low(ahead)
@@ -379,9 +381,10 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             break
         if naming and end > number and _begins_person(scene, end) and not _parent(scene, end - 1):
             break
-        if naming and end > number + 1 and _behind_whole(scene, end):
+        lettered = scene.low(number - 1) in ("universitas", "institut", "rsu")
+        if naming and end > number + lettered and _behind_whole(scene, end):
             break
-        if end > number and scene.place_end(end) > end:
+        if (end > number or naming) and scene.place_end(end) > end:
             end = scene.place_end(end)
             if naming and not _goes_on_proper(scene, end):
                 break

@@ -29,11 +29,12 @@ _INNER = frozenset(
         "serta",
         "sekaligus",
         "merangkap",
+        "asal",
     }
 )
 _OF_VILLAGES = frozenset(
     """
-    camat lurah kades desa nagari keuchik distrik kampung kelurahan dusun perbekel kuwu kapolsek danramil
+    camat lurah kades desa nagari keuchik distrik kampung kelurahan dusun perbekel kuwu kapolsek danramil kapolsubsektor
     """.split()
 )
 # Posts that go with a region or a part of one.
@@ -48,6 +49,13 @@ _NUMBERED = frozenset(
     asisten deputi wakil komisi wilayah bidang daerah dandim danrem danramil danyonif danyon kasdim kasrem kelas rt rw
     """.split()
 )
+# After these the name of a task or a unit must follow, not yet a person's.
+_INCOMPLETE = frozenset(
+    """
+    kepala dinas badan bidang bagian seksi kantor balai biro divisi subbag subbagian subbidang subseksi ditjen
+    direktorat suku kasi karo kasubsi uptd upt unit kadis subdit
+    """.split()
+)
 # Words that the longest post has.
 _LONGEST = 45
 # What follows the "I" of a Balinese man's name.
@@ -56,7 +64,7 @@ _BALINESE = frozenset(
 )
 # Before "Jenderal" where it is no rank.
 _GENERALS = frozenset(
-    "direktur sekretaris inspektur direktorat sekretariat inspektorat konsul jaksa".split()
+    "direktur sekretaris inspektur direktorat sekretariat inspektorat konsul jaksa vikaris".split()
 )
 _NOT_SMALL = frozenset(
     "dalam luar besar tidak satu kepada tetap biasa laut barat timur utara selatan tengah".split()
@@ -68,7 +76,9 @@ _SHORT_POSTS = frozenset(
     """.split()
 )
 # "Kadivpropam", "Kasubbagren": heads of units, however they are shortened.
-_HEAD = re.compile(r"(?:kadiv|kasub|kabag|kabid|kasat|kadi[ns]|kapus|kaur|kasek|karo)[a-z]{2,14}$")
+_HEAD = re.compile(
+    r"dir(?:res|bin|lan|pol|tah|sam|pam|intel|krim)[a-z]{0,10}$|kapolsub[a-z]+$|(?:kadiv|kasub|kabag|kabid|kasat|kadi[ns]|kapus|kaur|kasek|karo)[a-z]{2,14}$"
+)
 # These begin a post only before certain words.
 _NEEDING = {
     "wali": frozenset({"kota", "nagari", "kelas", "murid"}),
@@ -78,6 +88,7 @@ _NEEDING = {
     "program": frozenset({"manager", "officer", "director", "coordinator", "manajer"}),
     "senior": frozenset({"program", "officer", "advisor", "manager", "researcher", "peneliti"}),
     "general": frozenset({"manager"}),
+    "bunda": frozenset({"paud", "genre", "literasi"}),
     "chief": frozenset({"executive", "operating"}),
 }
 
@@ -189,10 +200,12 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
         return False
     if not word.capital and word.low in _NOT_SMALL:
         return False
-    if word.low in lexicon.given_names() and not (
-        word.low == "agung" and scene.low(at - 1) in ("jaksa", "hakim", "mahkamah", "muda")
-    ):
-        return False
+    if word.low in lexicon.given_names():
+        return word.low == "agung" and scene.low(at - 1) in ("jaksa", "hakim", "muda", "uskup")
+    if word.capital and scene.low(at - 1) in _INCOMPLETE and scene.words[at - 1].capital:
+        return not _titled(scene, at)
+    if word.capital and at + 1 < len(scene.words) and _belongs(scene, at):
+        return True
     if word.low in lexicon.roles() or _part(scene, first) and word.post:
         return False
     if word.post:
@@ -273,13 +286,13 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
     if following >= len(scene.words):
         return at, None, closed
     ahead = scene.words[following]
-    if low in ("dari", "pada", "di"):
+    if low in ("dari", "pada", "di", "asal"):
         if scene.low(following) in ("unsur", "lingkungan"):
             following += 1
         office = office_at(scene, following, naming=True)
         if office:
             return office.end, office, True
-        if low == "dari" and scene.place_end(following) > following:
+        if low in ("dari", "asal") and scene.place_end(following) > following:
             return scene.place_end(following), None, True
         return at, None, closed
     if low in ("dan", "&", "serta"):
@@ -309,6 +322,14 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
     return at, None, closed
 
 
+def _belongs(scene: Scene, at: int) -> bool:
+    """Whether a word no list knows is a part of the organisation behind it: "Bapemperda DPRD"."""
+    if not scene.follows(at + 1) or not scene.words[at + 1].capital or _titled(scene, at):
+        return False
+    office = office_at(scene, at + 1, naming=True)
+    return office is not None and office.section in ("named", "kanwil", "government")
+
+
 def _unit_end(scene: Scene, number: int) -> int:
     """Return where the name of a military unit ends: "161/Wira Sakti", two words at most."""
     end = number + 1
@@ -333,7 +354,8 @@ def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName
     ahead = scene.words[following]
     if not ahead.capital or not ahead.of_office or ahead.post or ahead.acronym:
         return at, None, closed
-    if begins_office(scene, following) or scene.place_end(following) > following:
+    office = office_at(scene, following) if begins_office(scene, following) else None
+    if office and office.section != "proper" or scene.place_end(following) > following:
         return at, None, closed
     for beyond in range(following + 1, min(following + 6, len(scene.words) - 1)):
         if scene.low(beyond) in ("dan", "serta"):

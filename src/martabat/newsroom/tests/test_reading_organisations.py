@@ -1,0 +1,164 @@
+"""Which organisations take part: by the ways in which offices write their names. All invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from martabat.newsroom.reading import read
+
+LEAD = "SIKKA – Rapat koordinasi digelar di Aula Contoh, Selasa (6/5/2025), dan diikuti puluhan peserta. "
+
+
+def told(*sentences: str, known: tuple[str, ...] = ()) -> list[str]:
+    """Return the organisations read from a release with these sentences."""
+    reading = read(LEAD + "\n\n" + "\n".join(sentences), known=known)
+    return [found.value for found in reading.activities[0].organisations]
+
+
+BUILT = [
+    "Pemerintah Kabupaten Sikka",
+    "Pemkot Kupang",
+    "Pemprov Nusa Tenggara Timur",
+    "Pemerintah Desa Wolokoli",
+    "Kanwil Kemenkumham Nusa Tenggara Timur",
+    "Kantor Wilayah Kementerian Hukum dan HAM Bali",
+    "Kanwil Kementerian HAM Maluku",
+    "Kantor Wilayah Kementerian Hak Asasi Manusia (Kanwil KemenHAM) Sulawesi Tengah",
+    "Direktorat Jenderal Pelayanan dan Kepatuhan HAM",
+    "Kementerian Pemberdayaan Perempuan dan Perlindungan Anak",
+    "Kementerian Koordinator Bidang Hukum, HAM, Imigrasi, dan Pemasyarakatan",
+    "Biro Hukum Setda Provinsi Jambi",
+    "Bagian Hukum Setda Kabupaten Sikka",
+    "Bagian Hukum Pemerintah Kota Surakarta",
+    "Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Keluarga Berencana Kota Kupang",
+    "Dinas PUPR-PKP",
+    "Badan Kesatuan Bangsa dan Politik Kota Bogor",
+    "Badan perencanaan pembangunan daerah (Bappeda) kabupaten Manokwari",
+    "Bappeda Provinsi Jambi",
+    "Disnaker Kota Ternate",
+    "Satpol PP Kabupaten Ende",
+    "Inspektorat Kota Palu",
+    "Polres Sikka",
+    "Kodim 1603/Sikka",
+    "Kejaksaan Negeri Lebak",
+    "Pengadilan Agama Jember",
+    "Lapas Kelas IIA Ambon",
+    "Lembaga Pemasyarakatan (Lapas) Kelas IIA Kerobokan",
+    "Kantor Imigrasi Kelas I TPI Batam",
+    "Kantor Pertanahan Kota Semarang",
+    "DPRD Kota Bukittinggi",
+    "Komnas HAM Perwakilan Sumatera Barat",
+    "Komisi Nasional Hak Asasi Manusia (Komnas HAM)",
+    "Ombudsman RI Perwakilan NTT",
+    "Kantor Staf Presiden (KSP)",
+    "International NGO Forum on Indonesian Development (INFID)",
+    "Raoul Wallenberg Institute (RWI)",
+    "Universitas Nusa Cendana",
+    "Fakultas Hukum Universitas Tanjungpura",
+    "Pusat Studi HAM Universitas Semenanjung Contoh",
+    "Lembaga Bantuan Hukum Ranah Adil",
+    "Yayasan Terang Timur",
+    "Persatuan Difabel Sikka Mandiri",
+    "Majelis Adat Nian Contoh",
+    "Forum Kota HAM Tual",
+    "MPW Provinsi Jawa Tengah",
+]
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_a_name_is_read_as_a_whole(name: str) -> None:
+    assert told(f"Kegiatan itu diselenggarakan oleh {name} bagi warga.") == [name]
+
+
+LISTS = [
+    ("Rapat dihadiri Biro Hukum Setda Provinsi Jambi, Bappeda Provinsi Jambi dan Dinas Sosial Kota Jambi.",
+     ["Biro Hukum Setda Provinsi Jambi", "Bappeda Provinsi Jambi", "Dinas Sosial Kota Jambi"]),
+    ("Tugas dibagi kepada Dinas Kesehatan, Dinas Sosial, dan Dinas Pendidikan Kepemudaan dan Olahraga.",
+     ["Dinas Kesehatan", "Dinas Sosial", "Dinas Pendidikan Kepemudaan dan Olahraga"]),
+    ("Pemerintah Kota Palu bersama Komnas HAM RI dan INFID menandatangani naskah.",
+     ["Pemerintah Kota Palu", "Komnas HAM RI", "INFID"]),
+    ("Hadir Kepala Bidang HAM Kanwil Kemenkumham Bali, Kepala Bappeda, dan Kabag Hukum.",
+     ["Kanwil Kemenkumham Bali", "Bappeda"]),
+    ("Hadir Kepala Dinas Lingkungan Hidup Kabupaten Poso, Hasna Laga.", ["Dinas Lingkungan Hidup Kabupaten Poso"]),
+    ("Hadir dosen Fakultas Hukum Universitas Mataram, Lalu Wira.", ["Universitas Mataram"]),
+    ("Piagam diterima Kota Parepare dari Kementerian HAM.", ["Kota Parepare", "Kementerian HAM"]),
+    ("Kabupaten Lebong menyiapkan enam aksi.", ["Kabupaten Lebong"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "names"), LISTS)
+def test_every_office_of_a_sentence_is_read(sentence: str, names: list[str]) -> None:
+    assert told(sentence) == names
+
+
+ONCE = [
+    ("Kanwil Kemenkumham Jawa Tengah menggelar rapat. Kantor Wilayah Kementerian Hukum dan HAM Jateng berharap.",
+     ["Kanwil Kemenkumham Jawa Tengah"]),
+    ("Kantor Staf Presiden (KSP) hadir. Pihak Kantor Staf Kepresidenan dan KSP mendukung.",
+     ["Kantor Staf Presiden (KSP)"]),
+    ("Pemerintah Kota Palu hadir. Pemkot Palu menjadi tuan rumah.", ["Pemerintah Kota Palu"]),
+    ("Satpol PP Kabupaten Ende belajar HAM. Kepala Satpol PP, Agus Tri, hadir.", ["Satpol PP Kabupaten Ende"]),
+    ("Kegiatan bersama Biro Hukum. Rombongan ditemui Biro Hukum Provinsi Riau.", ["Biro Hukum Provinsi Riau"]),
+    ("Dinas Sosial Kota Palu dan Dinas Sosial Kabupaten Sigi hadir.",
+     ["Dinas Sosial Kota Palu", "Dinas Sosial Kabupaten Sigi"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "names"), ONCE)
+def test_short_and_long_names_are_one_organisation(sentence: str, names: list[str]) -> None:
+    assert told(sentence) == names
+
+
+NOT_TAKING_PART = [
+    "Acara berlangsung di Aula Kanwil Kemenkumham Bali.",
+    "Dasarnya Peraturan Menteri Hukum dan HAM Nomor 22 Tahun 2021.",
+    "Ia menjelaskan bahwa Dinas Sosial Kota Palu harus segera melapor.",
+    "“Kami berterima kasih kepada Dinas Sosial Kota Palu,” ujar seorang warga.",
+    "Kunjungan berikutnya dijadwalkan pekan depan ke Dinas Sosial Kota Palu.",
+    "Hadir seluruh Kepala UPT Pemasyarakatan dan para kepala puskesmas.",
+    "Hadir Bupati Sintang, Wali Kota Singkawang dan Menteri Sosial.",
+    "Penilaian lapangan dimulai dari Puskesmas Matani Contoh.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_TAKING_PART)
+def test_who_is_only_named_does_not_take_part(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_the_credit_line_takes_no_part() -> None:
+    assert told("Rapat ditutup siang hari.", "(Bagian Prokompim Setda Kota Palu)") == []
+
+
+def test_names_that_the_system_knows_are_found_too() -> None:
+    sentence = "Kegiatan ini didukung Sahabat Pesisir Lestari dan warga."
+
+    assert told(sentence) == []
+    assert told(sentence, known=("Sahabat Pesisir Lestari",)) == ["Sahabat Pesisir Lestari"]
+    assert told(sentence, known=("Sahabat Pesisir Lestary",)) == ["Sahabat Pesisir Lestari"]
+
+
+def test_every_organisation_tells_where_it_stands_and_how_sure_it_is() -> None:
+    text = LEAD + "\n\nRapat dihadiri Dinas Sosial Kota Palu."
+    (found,) = read(text).activities[0].organisations
+
+    assert found.span.of(text) == "Dinas Sosial Kota Palu"
+    assert 0.5 <= found.confidence <= 1.0
+
+
+WORDS = st.sampled_from(
+    """
+    Kepala Dinas Sosial Kota Palu , . ( ) “ ” diwakili oleh mewakili Bupati H. Dr. S.H., Budi Rahman dan
+    Kanwil Kementerian HAM selaku yang / - 2024 I II Komnas se-Provinsi \n Ketua Plt. \n\n Universitas A
+    """.split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_whatever_the_words_every_span_stands_in_the_text(text: str) -> None:
+    for activity in read(text).activities:
+        for found in activity.organisations:
+            assert found.value == " ".join(found.span.of(text).split())
+        for person in activity.persons:
+            assert 0 <= person.span.start < person.span.end <= len(text)
