@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Any, Literal
 
+from django.utils.translation import override
 from rapidfuzz import fuzz
 
 from martabat.interface.dates import date_long
@@ -58,8 +59,9 @@ def held(activity: Activity | None, topic: str) -> Any:
     return getattr(activity, topic) if activity is not None else None
 
 
+@override("id")
 def worded(topic: str, value: Any) -> str:
-    """Return a value as claims and pages write it."""
+    """Return a value as claims keep it, in Indonesian."""
     if value in (None, ""):
         return ""
     if isinstance(value, dt.date):

@@ -14,14 +14,17 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 def word_file(release: Release, content: Content) -> bytes:
     """Return the release as .docx: publisher, headline, paragraphs, credit line."""
     from docx import Document
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Mm, Pt, RGBColor
 
     document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(11)
     normal.paragraph_format.space_after = Pt(8)
     _head(document, release.organisation)
     heading = document.add_heading(content["title"], level=1)
+    heading.paragraph_format.space_after = Pt(8)
     for run in heading.runs:
         run.font.name, run.font.size = "Arial", Pt(16)
         run.font.color.rgb = RGBColor(0, 0, 0)

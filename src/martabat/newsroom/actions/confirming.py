@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from martabat.agreements import rules as agreement_rules
 from martabat.agreements.actions.sources import add_claim as tell
@@ -251,6 +252,7 @@ def _change(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Ac
     return activity
 
 
+@override("id")
 def _tell_agreement(
     by: Membership, reading: ReleaseReading, activity: Activity, day: FieldGiven
 ) -> None:
@@ -311,6 +313,7 @@ def add_claim(
     )
 
 
+@override("id")
 def _kept_source(activity: Activity) -> str:
     """Return where the record's own value is known from, as far as one source is named."""
     names = list(activity.sources.values_list("name", flat=True)[:2])
@@ -361,6 +364,7 @@ def _write_people(
         set_appearances(by=by, activity=activity, people=people)
 
 
+@override("id")
 def _said(person: AppearanceGiven | PersonGiven) -> str:
     text = ", ".join(part for part in (person.name, person.title) if part)
     if person.acting_for:
@@ -408,6 +412,7 @@ def _write_following(by: Membership, activity: Activity, follows: str) -> None:
         )
 
 
+@override("id")
 def _write_source(by: Membership, reading: ReleaseReading, activity: Activity) -> None:
     sources = [
         SourceGiven(name=one.name, dated=one.dated, url=one.url, note=one.note)

@@ -15,14 +15,14 @@ from martabat.organisations.models import Membership
 from martabat.regions.models import Region
 
 
+@override("id")
 def keep_text(*, by: Membership, reading: ReleaseReading, region: Region | None) -> Document | None:
     """Keep the text as it was read as a PDF of the region; None for who keeps no files there."""
     if not document_rules.may_store(by, region.code if region else None):
         return None
     from martabat.documents.typst import render
 
-    with override("id"):
-        content = render("report", _paper(reading), language="id", created=reading.at)
+    content = render("report", _paper(reading), language="id", created=reading.at)
     return store(
         upload=io.BytesIO(content),
         filename=f"rilis-{reading.pk}.pdf",

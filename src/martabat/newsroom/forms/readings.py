@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from martabat.newsroom.actions.confirming import (
     ActivityGiven,
@@ -115,7 +115,7 @@ class SheetForm(forms.Form):
             told = value.read not in (None, "")
             words = TAKE_WORDS[value.beside] if told else TAKE_WORDS["empty"]
             self.fields[f"{value.topic}_what"] = forms.ChoiceField(
-                label=_("Keputusan"), choices=words, initial=words[0][0]
+                label=pgettext("reading", "Keputusan"), choices=words, initial=words[0][0]
             )
         held = self.sheet.target.activity.series_id if self.sheet.target.activity else None
         first = self.sheet.series[0].pk if self.sheet.series and self.sheet.number_told else None
@@ -167,7 +167,7 @@ class SheetForm(forms.Form):
         for at, person in enumerate(self.sheet.people):
             name = f"person{at}"
             self.fields[f"{name}_what"] = forms.ChoiceField(
-                label=_("Keputusan"),
+                label=pgettext("reading", "Keputusan"),
                 choices=PERSON_WORDS[person.beside],
                 initial=PERSON_WORDS[person.beside][0][0],
             )
