@@ -1,4 +1,4 @@
-"""Evidence that helps its reader: a scan is uploaded, read and found, and hints lead to its page."""
+"""Evidence that helps its reader: a scan is read and found, and hints lead to its page."""
 
 from decimal import Decimal
 

@@ -21,7 +21,7 @@ from martabat.documents import text_jobs
 from martabat.documents.models import SignatureCheck
 from martabat.documents.signature import Report, Signature
 from martabat.documents.tests import makers, papers
-from martabat.documents.texts.places import counted, mentions, without
+from martabat.documents.texts.places import counted
 from martabat.documents.texts.values import Page, Text
 from martabat.interface.numbers import number
 from martabat.regions.models import Region
@@ -114,35 +114,6 @@ def test_swapped_digits_are_noticed_and_small_numbers_are_not_looked_for():
     assert figures.swapped("memuat 5.612 orang", Wanted(Decimal(5612))) is None
     wanted = noticing.wanted_of(value=Decimal(3), numerator=None, denominator=None, percent=False)
     assert wanted == {}
-
-
-# Names of regions
-
-
-@pytest.mark.parametrize(
-    ("text", "sure", "perhaps"),
-    [
-        ("Pemerintah Kota Singkawang", ["61.72"], []),
-        ("KABUPATEN BENGKAYANG", ["61.07"], []),
-        ("Kab. Bengkayang", ["61.07"], []),
-        ("warga Singkawang", [], ["61.72"]),
-        ("di Bogor", [], ["32.01", "32.71"]),
-        ("kota Bogor", ["32.71"], []),
-        ("Kab. Kep. Siau Tagulandang Biaro", ["71.09"], []),
-        ("Provinsi Kalimantan Barat", ["61"], []),
-        ("batu, serang, dan paser", [], []),
-        ("R4 dan OI", [], []),
-        ("Kota yang ramah", [], []),
-    ],
-)
-def test_regions_are_read_by_the_register(text, sure, perhaps):
-    found = list(mentions(text))
-    assert [mention.code for mention in found if mention.sure] == sure
-    assert [mention.code for mention in found if not mention.sure] == perhaps
-
-
-def test_names_of_regions_are_taken_out_for_comparing():
-    assert without("Wali Kota Singkawang hadir").split() == ["Wali", "hadir"]
 
 
 # Sentences
