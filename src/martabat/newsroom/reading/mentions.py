@@ -86,7 +86,7 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
     if holder is None:
         return Mention(post.start, post.end, post, None, post.start, post.end), after
     name = holder.name
-    if post.role or post.head in GENERAL:
+    if post.role:
         own = post_behind(scene, name)
         if own is not None:
             return Mention(name.full_start, own.end, own, name, own.start, own.end), own.after

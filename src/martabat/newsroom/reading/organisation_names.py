@@ -434,7 +434,8 @@ def _goes_on_proper(scene: Scene, number: int) -> bool:
     word = scene.words[number]
     if scene.low(number + 1) == "," and number + 2 < len(scene.words) and word.capital:
         # "Ketua Persatuan Difabel Langsa Mandiri, Iskandar"
-        return not _begins_person(scene, number) and _begins_person(scene, number + 2)
+        behind = scene.words[number + 2]
+        return not _begins_person(scene, number) and behind.low in lexicon.given_names()
     return word.of_office or word.shouted or scene.place_end(number) > number
 
 

@@ -303,6 +303,8 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
             return at, None, closed
         if ahead.low in scene.short_names or ahead.low in lexicon.given_names():
             return at, None, closed
+        if _titled(scene, following) or ahead.low == "anak" and scene.low(following + 1) == "agung":
+            return at, None, closed
         if ahead.of_office or ahead.acronym and low != "serta":
             return following + 1, None, False
         return at, None, closed
@@ -416,14 +418,11 @@ def _past_bracket(scene: Scene, number: int) -> int:
     if not inner or len(inner) > 4 or any(word.kind == "number" for word in inner):
         return number
     first = inner[0]
+    if _titled(scene, number + 1):
+        return number
     if len(inner) == 1 and first.kind == "word" and not first.capital:
         return close + 1
-    if (
-        first.post
-        or first.shouted
-        or first.low.startswith(("kem", "kan", "kadiv", "kabid", "kab", "ka"))
-        and first.capital
-    ):
+    if first.post or first.shouted or first.low.startswith(("kem", "kanwil")) and first.capital:
         single = len(inner) <= 3 and not (first.post and _names_somebody(scene, number + 1, close))
         return close + 1 if single else number
     return number
