@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from docx.oxml.ns import qn
@@ -99,8 +100,11 @@ class _Template(DocxTemplate):
     also: Sequence[Any] = ()
 
     def build_xml(self, context: Any, jinja_env: Any = None) -> str:
+        # Hundreds of letters come from one source: it is prepared and compiled once.
+        source, part = self.patch_xml(self.get_xml()), self.docx._part
+        jinja_env.from_string = cache(jinja_env.from_string)
         papers = [context, *self.also]
-        return joined([str(super(_Template, self).build_xml(one, jinja_env)) for one in papers])
+        return joined([self.render_xml_part(source, part, one, jinja_env) for one in papers])
 
     def fix_tables(self, xml: str) -> Any:
         etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
