@@ -7,12 +7,12 @@ from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from martabat.documents import rules
-from martabat.documents.intake import Readable, Received, kinds, receive
+from martabat.documents.intake import Readable, kinds, receive
 from martabat.documents.kept import keep
 from martabat.documents.models import Letterhead, PaperTemplate
 from martabat.documents.names import clean_text
@@ -22,7 +22,7 @@ from martabat.documents.word.filling import TemplateFault
 from martabat.documents.word.kinds import PaperKind, example_of, shape_of
 from martabat.journal.actions import record
 from martabat.journal.refusals import Refused
-from martabat.organisations.models import Membership
+from martabat.organisations.models import Membership, Organisation
 
 MOST_EMBLEM: Final = 4 * 1024**2
 MOST_TEMPLATE: Final = 5 * 1024**2
@@ -143,33 +143,20 @@ def add_template(
     """
     if not rules.may_set_papers(by):
         raise PermissionDenied
-    with _word_file(upload, filename) as received:
-        content = received.file.read()
+    content, name = _word_file(upload, filename)
     findings = checked(content, kind)
     if any(one["severity"] in ("refused", "error") for one in findings):
         raise TemplateRefused(findings)
-    return _kept_template(by, kind, content, received, findings)
+    return _kept_template(by, kind, content, name, findings)
 
 
-class _Word:
-    """A received file that is a Word document, closed in the end."""
-
-    def __init__(self, received: Received) -> None:
-        self.received = received
-
-    def __enter__(self) -> Received:
-        return self.received
-
-    def __exit__(self, *_error: object) -> None:
-        self.received.file.close()
-
-
-def _word_file(upload: Readable, filename: str) -> _Word:
+def _word_file(upload: Readable, filename: str) -> tuple[bytes, str]:
+    """Return the bytes and the clean name of a Word document; Refused for any other file."""
     received = receive(upload, filename=filename, limit=MOST_TEMPLATE)
-    if received.kind is not kinds.DOCX:
-        received.file.close()
-        raise Refused(_("Templat harus dokumen Word (.docx)."), code="template_kind")
-    return _Word(received)
+    with received.file as file:
+        if received.kind is not kinds.DOCX:
+            raise Refused(_("Templat harus dokumen Word (.docx)."), code="template_kind")
+        return file.read(), received.filename
 
 
 @transaction.atomic
@@ -177,7 +164,7 @@ def _kept_template(
     by: Membership,
     kind: PaperKind,
     content: bytes,
-    received: Received,
+    filename: str,
     findings: list[dict[str, str]],
 ) -> PaperTemplate:
     own = _own(by, kind)
@@ -193,7 +180,7 @@ def _kept_template(
         kind=kind.value,
         version=version,
         blob_id=sha256,
-        filename=received.filename,
+        filename=filename,
         active=True,
         findings=findings,
         uploaded_by_id=by.user_id,
@@ -231,10 +218,10 @@ def drop_template(*, by: Membership, kind: PaperKind) -> None:
     _journal(by, "papers.template_dropped", kind, version=active.version, sha256=active.blob_id)
 
 
-def _own(by: Membership, kind: PaperKind):  # type: ignore[no-untyped-def]
+def _own(by: Membership, kind: PaperKind) -> QuerySet[PaperTemplate]:
     """Return the templates of one's own office of a kind; the office is held meanwhile."""
     # One lock for all versions, also before there is any.
-    type(by.organisation).objects.select_for_update().get(pk=by.organisation_id)
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
     return PaperTemplate.objects.filter(organisation=by.organisation_id, kind=kind.value)
 
 
