@@ -18,7 +18,7 @@ LAST = (
 )  # fmt: skip
 OFFICES = ("Bagian Hukum Setda", "Dinas Sosial", "Dinas Kesehatan", "Dinas Pendidikan", "Bappeda")
 CENTRAL = (
-    "Komnas HAM", "Kementerian Hak Asasi Manusia", "Ombudsman RI",
+    "Komnas HAM", "Kantor Staf Presiden", "Kementerian Hak Asasi Manusia", "Ombudsman RI",
     "Komnas Perempuan",
 )  # fmt: skip
 ROOMS = ("Aula Kantor", "Ruang Rapat", "Aula Utama Kantor", "Balai Pertemuan Kantor")
