@@ -30,6 +30,7 @@ WIDTHS = {
     "state": 11,
 }
 STATE_COLUMN = PLACE["state"]
+FIGURES = frozenset({"before", "numerator", "denominator"})
 LINE_HEIGHT = 15.0
 MOST_HEIGHT = 400.0
 # Letters in a line of a column as wide as 1: narrow letters are more frequent than wide ones.
@@ -80,7 +81,8 @@ def _top(page: Any, sheet: BookSheet, content: Content, styles: Mapping[str, Any
         text = str(title)
         if name == "before":
             text = _("Tahun lalu (%(year)s)") % {"year": content.data_year - 1}
-        page.write_string(HEAD_ROW, PLACE[name], text, styles["head"])
+        style = "head_number" if name in FIGURES else "head"
+        page.write_string(HEAD_ROW, PLACE[name], text, styles[style])
 
 
 def _whose(sheet: BookSheet, content: Content) -> str:

@@ -6,7 +6,14 @@ INK, SECOND, ACCENT, SOFT = "#1F1D26", "#56525C", "#3A3789", "#ECECF7"
 LINE, SUNKEN, INPUT, INPUT_LINE = "#DFDBD2", "#EFEDE6", "#FFF6CC", "#857F74"
 GOOD, ATTENTION = "#17663A", "#854800"
 _FONT: dict[str, Any] = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
-_CELL = {**_FONT, "valign": "top", "text_wrap": True, "border": 1, "border_color": LINE}
+_CELL = {
+    **_FONT,
+    "valign": "top",
+    "text_wrap": True,
+    "border": 1,
+    "border_color": LINE,
+    "indent": 1,
+}
 _ENTRY = {**_CELL, "bg_color": INPUT, "border_color": INPUT_LINE, "locked": False}
 
 _HEAD: dict[str, Any] = {
@@ -16,6 +23,7 @@ _HEAD: dict[str, Any] = {
     "bg_color": ACCENT,
     "text_wrap": True,
     "valign": "vcenter",
+    "indent": 1,
     "border": 1,
     "border_color": ACCENT,
 }
@@ -34,7 +42,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "before": {**_CELL, "font_color": SECOND, "align": "right"},
     "unused": {**_CELL, "bg_color": SUNKEN},
     "result": {**_CELL, "bg_color": SUNKEN, "num_format": "#,##0.00", "align": "right"},
-    "state": {**_CELL, "align": "center"},
+    "state": {**_CELL, "align": "center", "indent": 0},
     "entry": _ENTRY,
     "entry_number": {**_ENTRY, "align": "right"},
     "entry_whole": {**_ENTRY, "align": "right", "num_format": "#,##0"},
