@@ -93,7 +93,7 @@ class Preview:
     @cached_property
     def differences(self) -> list[Difference]:
         """What differs from the version before."""
-        if self.base is None or not self.proposal.document.get("aggregation"):
+        if self.base is None:
             return []
         earlier = {
             pair.code: pair.before[0].code if pair.before else ""

@@ -1,7 +1,8 @@
 """Making and changing workbooks of instruments as a clerk would, for the tests of them."""
 
 import io
-from collections.abc import Iterable
+import subprocess
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,10 +42,20 @@ def package(name: str) -> dict[str, Any]:
     return read_document(PACKAGES / f"{name}.yaml").data
 
 
+def one_right() -> dict[str, Any]:
+    """Return the package of 2021 with its first right alone: small, with every kind of cell."""
+    data = package("peduli-ham-2021")
+    data["groups"] = data["groups"][:1]
+    for indicator in data["groups"][0]["indicators"]:
+        indicator["checks"] = [check for check in indicator["checks"] if ".de" not in str(check)]
+    return data
+
+
 class Book:
     """The cells of a workbook, to be changed and written again."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, base: dict[str, Any] | None = None) -> None:
+        self.base = base
         self.sheets: dict[str, dict[tuple[int, int], Any]] = {}
         self.merges: list[tuple[str, str]] = []
         for grid in xlsx.read(io.BytesIO(content)):
@@ -126,41 +137,35 @@ class Book:
 
     def read(self, base: dict[str, Any] | None = None) -> Built:
         """Return what is read of it; the base is the shipped package that it names."""
-        return read_content(self.content(), base=base)
+        return read_content(self.content(), base=base or self.base)
 
 
 def read_content(content: bytes, *, base: Any = None, name: str = "buku.xlsx") -> Built:
     """Return what is built of a file."""
     tables = tables_of(take(io.BytesIO(content), filename=name).grids)
     named = base_of(tables)
-    if base is None and named and (PACKAGES / f"{named}.yaml").is_file():
+    if base is None and (PACKAGES / f"{named}.yaml").is_file():
         base = package(named)
+    if base is not None and base["name"] != named:
+        base = None
     return build(tables, base=base)
 
 
-def opened_again(content: bytes, folder: Path, form: str) -> bytes:
-    """Return a workbook that LibreOffice opened and saved in a form (`xlsx`, `ods`)."""
-    import subprocess
-
-    source = folder / "asal.xlsx"
-    source.write_bytes(content)
-    out = folder / form
-    subprocess.run(  # noqa: S603 - our own file
-        [  # noqa: S607
-            "soffice",
-            f"-env:UserInstallation=file://{folder}/profil",
-            "--headless",
-            "--convert-to",
-            form,
-            "--outdir",
-            str(out),
-            str(source),
-        ],  # fmt: skip
+def opened_again(books: Mapping[str, bytes], folder: Path, form: str) -> dict[str, bytes]:
+    """Return workbooks that LibreOffice opened and saved in a form (`xlsx`, `ods`)."""
+    sources = []
+    for name, content in books.items():
+        sources.append(folder / f"{name}.xlsx")
+        sources[-1].write_bytes(content)
+    out = folder / f"sebagai-{form}"
+    profile = f"-env:UserInstallation=file://{folder}/profil"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", form, "--outdir", out, *sources],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=240,
     )
-    return (out / f"asal.{form}").read_bytes()
+    return {name: (out / f"{name}.{form}").read_bytes() for name in books}
 
 
 def _value(cell: Cell) -> Any:

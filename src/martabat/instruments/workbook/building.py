@@ -78,7 +78,8 @@ class _Building:
         data = {key: value for key, value in data.items() if value not in (None, {}, [])}
         if self.base:
             data = _as_written(self.base, data)
-            borrow_checks(self.reader, data, self.base, counterparts)
+            if not any(finding.level == "error" for finding in self.reader.findings):
+                borrow_checks(self.reader, data, self.base, counterparts)
         judge(self.reader, data)
         return Built(data, self.reader.findings, counterparts)
 

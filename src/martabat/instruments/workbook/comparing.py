@@ -47,7 +47,7 @@ def differences(
     old, new = _values(first), _values(second)
     for rows, values in ((first, old), (second, new)):
         for row in rows[layout.INDICATORS.name]:
-            row[_VALUES] = values.get(row["code"], "")
+            row[_VALUES] = values.get(row.get("code", ""), "")
     found = [_head(first, second)]
     for sheet in (
         layout.RIGHTS,

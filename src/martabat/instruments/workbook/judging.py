@@ -14,7 +14,7 @@ from martabat.instruments.workbook.rows import Reader
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _KNOWN = frozenset({"{daerah}", "{tahun_data}"})
-_WORDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+WORDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"(.+) never decides: .*", "never", ("band",)),
     (r"(.+) overlaps (.+) at (.+)", "overlap", ("band", "other", "at")),
     (r"no band holds (\S+): add .*", "uncovered", ("value",)),
@@ -54,9 +54,10 @@ def judge(reader: Reader, data: Mapping[str, Any]) -> None:
 
 
 def _finding(reader: Reader, document: Document, problem: Problem) -> Finding:
-    place = reader.place_of(problem.path)
+    told_at = (*problem.path, "confirmed") if "confirmed" in problem.message else problem.path
+    place = reader.place_of(told_at)
     level = "warning" if problem.warning else "error"
-    for pattern, code, names in _WORDINGS:
+    for pattern, code, names in WORDINGS:
         found = re.fullmatch(pattern, problem.message)
         if found:
             words = dict(zip(names, map(_in_words, found.groups()), strict=True))

@@ -111,7 +111,7 @@ def _sheets(grids: Sequence[Grid], tables: Tables) -> Iterator[tuple[Sheet, Grid
     for sheet in (layout.HEAD, *layout.TABLES):
         if sheet.name in named:
             yield sheet, named[sheet.name]
-        elif sheet in {layout.HEAD, layout.RIGHTS, layout.INDICATORS}:
+        elif sheet.name in {layout.HEAD.name, layout.RIGHTS.name, layout.INDICATORS.name}:
             tables.find("no_sheet", Place(sheet.name), sheet=sheet.name)
 
 

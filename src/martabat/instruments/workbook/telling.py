@@ -15,17 +15,22 @@ Row = dict[str, Any]
 def told(data: Mapping[str, Any], *, base: str = "") -> dict[str, list[Row]]:
     """Return the rows of every sheet; choices are codes, what says nothing is left out.
 
+    A document that is not complete yet says what it can.
+
     `base` is the version that an edited workbook will be compared with; the sheet of counterparts
     then names every indicator as its own.
     """
     return {
         layout.HEAD.name: [_head(data, base)],
-        layout.RIGHTS.name: [_row(layout.RIGHTS.columns, group) for group in data["groups"]],
+        layout.RIGHTS.name: [
+            _row(layout.RIGHTS.columns, group) for group in data.get("groups") or ()
+        ],
         layout.INDICATORS.name: list(_indicators(data)),
         layout.VALUES.name: [
             {"code": indicator["code"], **line}
             for _group, indicator in indicators_of(data)
-            for line in _values(indicator["rule"])
+            if "code" in indicator
+            for line in _values(indicator.get("rule") or {})
         ],
         layout.PREDICATES.name: [
             _row(layout.PREDICATES.columns, item) for item in data.get("predicates") or ()
@@ -43,9 +48,9 @@ def told(data: Mapping[str, Any], *, base: str = "") -> dict[str, list[Row]]:
 
 def indicators_of(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield every indicator with the code of its right."""
-    for group in data["groups"]:
+    for group in data.get("groups") or ():
         for indicator in group["indicators"]:
-            yield group["code"], indicator
+            yield group.get("code", ""), indicator
 
 
 def part_of(data: Mapping[str, Any], name: str) -> Any:
@@ -80,30 +85,30 @@ def _head(data: Mapping[str, Any], base: str) -> Row:
 
 
 def _indicators(data: Mapping[str, Any]) -> Iterator[Row]:
-    weights = data["aggregation"].get("weights") or {}
+    weights = (data.get("aggregation") or {}).get("weights") or {}
     for group, indicator in indicators_of(data):
         row = _row(layout.INDICATORS.columns, indicator)
         row["group"] = group
-        rule = indicator["rule"]
-        ends = ("min", "max") if rule["kind"] == "direct" else ("worst", "best")
+        rule = indicator.get("rule") or {}
+        ends = ("min", "max") if rule.get("kind") == "direct" else ("worst", "best")
         for name, end in zip(("rule.low", "rule.high"), ends, strict=True):
             if end in rule:
                 row[name] = rule[end]
-        if indicator["code"] in weights:
+        if indicator.get("code") in weights:
             row["weight"] = weights[indicator["code"]]
         yield row
 
 
 def _values(rule: Mapping[str, Any]) -> Iterator[Row]:
-    match rule["kind"]:
+    match rule.get("kind"):
         case "choice":
-            for option in rule["options"]:
+            for option in rule.get("options") or ():
                 yield _row(layout.VALUES.columns, option)
         case "yes_no":
             yield {"letter": "ya", "share": rule.get("yes", 1)}
             yield {"letter": "tidak", "share": rule.get("no", 0)}
         case "bands":
-            for band in rule["bands"]:
+            for band in rule.get("bands") or ():
                 yield _band(band)
             for band in rule.get("gaps") or ():
                 yield {**_band(band), "gap": True}
@@ -117,12 +122,12 @@ def _band(band: Mapping[str, Any]) -> Row:
     for sign in UPPER:
         if sign in band:
             row |= {"upper": sign, "to": band[sign]}
-    return {**row, "share": band["share"]}
+    return {**row, "share": band["share"]} if "share" in band else row
 
 
 def _counterparts(data: Mapping[str, Any], base: str) -> Iterator[Row]:
     if not base:
         return
     for _group, indicator in indicators_of(data):
-        code = indicator["code"]
+        code = indicator.get("code")
         yield {"code": code, "before": code, "about": part_of(indicator, "text.id")}

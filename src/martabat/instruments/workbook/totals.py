@@ -15,13 +15,15 @@ def calculation_of(data: Mapping[str, Any]) -> dict[str, Any]:
 
     What no line can name is `base`: as in the version that the workbook was made from.
     """
-    given = data["aggregation"]
+    given = data.get("aggregation")
+    if given is None:
+        return {}
     points = (given.get("each_group") or {}).get("points") or {}
     lines = {f"points.{name}": points[name] for name in POINTS if name in points}
     if given.get("scale_to") is not None:
         lines["scale_to"] = given["scale_to"]
     for name in ("types", "sum", "mean", "weighted"):
-        codes = [i["code"] for group in data["groups"] for i in group["indicators"]]
+        codes = [i.get("code", "") for group in data["groups"] for i in group["indicators"]]
         made = steps_of(
             name,
             points=points,
