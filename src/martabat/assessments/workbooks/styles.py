@@ -12,6 +12,7 @@ _CELL = {
     "text_wrap": True,
     "border": 1,
     "border_color": LINE,
+    "align": "left",
     "indent": 1,
 }
 _ENTRY = {**_CELL, "bg_color": INPUT, "border_color": INPUT_LINE, "locked": False}

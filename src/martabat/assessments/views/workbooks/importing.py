@@ -16,7 +16,6 @@ from martabat.assessments.queries import workbooks as queries
 from martabat.assessments.refusals import Refused
 from martabat.assessments.views.access import assessment_or_404, member, members_only
 from martabat.assessments.views.workbooks.showing import FILTERS, shown_page, shown_result
-from martabat.interface.numbers import number
 
 
 @require_safe
@@ -61,15 +60,11 @@ def accept(request: HttpRequest, award_year: int, region: str, pk: int) -> HttpR
         error = _("Centang dulu bahwa sel yang ditolak tidak ikut diimpor.")
         return _shown(request, item, errors=[(error, "id_sadar")], status=422)
     try:
-        done = actions.accept(item=item, membership=member(request), seal=seal)
+        actions.accept(item=item, membership=member(request), seal=seal)
     except actions.Moved as moved:
         return _shown(request, item, moved=str(moved), status=409)
     except Refused as refused:
         return _shown(request, item, errors=[(str(refused), "")], status=422)
-    messages.success(
-        request,
-        _("%(n)s jawaban ditulis dari buku kerja.") % {"n": number(len(done.result["written"]))},
-    )
     return redirect("assessments:workbook_import", award_year, region, pk)
 
 
