@@ -52,12 +52,11 @@ def find(membership: Membership, pk: int) -> Release | None:
 
 def release_page(release: Release, membership: Membership) -> ReleasePage:
     """Return what the page of a release shows, with its text compared to the record."""
-    versions = list(
-        release.versions.select_related("by", "published_by").order_by("-number")[:MOST_VERSIONS]
-    )
     may_write = rules.may_write(membership, release.activity)
+    found = release.versions.select_related("by", "published_by").order_by("-number")
     # Who may only read sees what was published.
-    shown = versions[0] if may_write else next(one for one in versions if one.published_at)
+    versions = list((found if may_write else found.exclude(published_at=None))[:MOST_VERSIONS])
+    shown = versions[0]
     content = cast(Content, shown.content)
     facts = facts_of(release.activity, content["quotes"])
     looked = may_write and release.state in {ReleaseState.DRAFT, ReleaseState.CHECKED}
@@ -67,7 +66,7 @@ def release_page(release: Release, membership: Membership) -> ReleasePage:
         content=content,
         dateline=dateline(content),
         text=plain_text(content),
-        versions=versions if may_write else [one for one in versions if one.published_at],
+        versions=versions,
         facts=facts_shown(facts),
         sources=sources_line(release.activity),
         missing=words_of(facts) if may_write else [],

@@ -92,3 +92,68 @@ def test_a_release_is_written_checked_and_published(clerk, gathering):
     assert clerk.get(reverse("newsroom:release_text", args=[release.pk])).status_code == 200
     for name in ("index", "settings"):
         assert clerk.get(reverse(f"newsroom:{name}")).status_code == 200
+
+
+HOSTILE = [
+    {"a0": "kegiatan-²"},
+    {"a0": "kegiatan-99999999999999999999"},
+    {"a0": "program-x"},
+    {"a0": "lewati", "a1": "lewati"},
+    {"a0-kind": "bukan"},
+    {"a0-day": "31/2/2023"},
+    {"a0-day": "2023-09-09", "a0-last_day": "2023-09-07"},
+    {"a0-region": "Tidak Ada Di Peta"},
+    {"a0-title": "x" * 400},
+    {"a0-title": ""},
+    {"a0-number": "-3"},
+    {"a0-series": "7"},
+    {"a0-org0_known": "999999"},
+    {"a0-follows": "agreement:²"},
+    {"a0-person0_part": "raja"},
+    {"a0-venue": "\0"},
+    {"a0-theme_what": "hapus"},
+]
+
+
+@pytest.mark.parametrize("changed", HOSTILE, ids=lambda one: "&".join(one)[:30])
+def test_a_wrong_form_is_refused_whole_and_kept(clerk, people, gathering, changed):
+    reading = made.reading(people.operator)
+    before = Activity.objects.count()
+    address = f"{reading.get_absolute_url()}?a0=program-{gathering.festival.pk}"
+    assert clerk.get(f"{reading.get_absolute_url()}?a0={changed.get('a0', '')}").status_code == 200
+    typed = {**decisions(clerk.get(address)), "a0-venue": "Tempat yang saya ketik", **changed}
+    answer = clerk.post(reading.get_absolute_url(), typed)
+    assert answer.status_code == 422
+    reading.refresh_from_db()
+    assert reading.state == "pending"
+    assert Activity.objects.count() == before
+    if "a0" not in changed and "a0-venue" not in changed:
+        assert "Tempat yang saya ketik" in answer.content.decode()
+
+
+def test_a_form_for_a_target_that_is_no_longer_there_writes_nothing_elsewhere(
+    clerk, people, gathering
+):
+    """A record that somebody else may not change is never taken instead of the one named."""
+    reading = made.reading(people.operator)
+    address = f"{reading.get_absolute_url()}?a0=kegiatan-{gathering.seminar.pk}"
+    typed = decisions(clerk.get(address))
+    theme = gathering.seminar.theme
+    typed["a0"] = "kegiatan-999999"
+    answer = clerk.post(reading.get_absolute_url(), typed)
+    assert answer.status_code == 422
+    gathering.seminar.refresh_from_db()
+    assert gathering.seminar.theme == theme
+
+
+def test_a_reading_without_an_activity_can_only_be_dropped(clerk, people):
+    reading = made.reading(people.operator)
+    reading.found = {"activities": [], "dates": []}
+    reading.save(update_fields=["found"])
+    page = clerk.get(reading.get_absolute_url()).content.decode()
+    assert "Tidak ada kegiatan yang terbaca" in page
+    assert clerk.post(reading.get_absolute_url(), {}).status_code == 422
+    clerk.post(reverse("newsroom:discard_reading", args=[reading.pk]))
+    reading.refresh_from_db()
+    assert reading.state == "discarded"
+    assert "Tidak ada yang ditulis" in clerk.get(reading.get_absolute_url()).content.decode()

@@ -94,6 +94,9 @@ def reading(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _confirm(request: MemberRequest, found: ReleaseReading, forms: list[SheetForm]) -> list[str]:
     """Write what was decided; return why not."""
+    # What was proposed meanwhile must not take the place of what somebody chose.
+    if any(request.POST.get(f"a{form.sheet.place}") != form.sheet.target.key for form in forms):
+        return [_("Kegiatan yang Anda pilih tidak ada atau tidak dapat Anda ubah. Pilih lagi.")]
     # All are asked, so that every mistake is told at once.
     wanted = [form for form in forms if form.sheet.target.key != sheets.SKIP]
     if not all([form.is_valid() for form in wanted]):  # noqa: C419
