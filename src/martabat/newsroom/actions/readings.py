@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,6 +14,7 @@ from martabat.newsroom.intake import Taken
 from martabat.newsroom.models import ReleaseReading
 from martabat.newsroom.queries.candidates import known_names
 from martabat.newsroom.reading import read
+from martabat.newsroom.reading.values import ReadActivity
 from martabat.organisations.models import Membership
 
 
@@ -30,6 +32,7 @@ def read_release(
     if not rules.may_read(by):
         raise PermissionDenied
     found = read(taken.text, known=known_names(by))
+    found = replace(found, activities=tuple(one for one in found.activities if tells(one)))
     reading = ReleaseReading.objects.create(
         organisation=by.organisation,
         by=by.user,
@@ -50,3 +53,16 @@ def read_release(
         data={"sha256": reading.sha256, "activities": len(found.activities)},
     )
     return reading
+
+
+def tells(read: ReadActivity) -> bool:
+    """Whether anything was read of an activity beside a guess at its kind."""
+    return bool(
+        read.date
+        or read.venue
+        or read.region
+        or read.theme
+        or read.organisations
+        or read.persons
+        or read.follows_up
+    )

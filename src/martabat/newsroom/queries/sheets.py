@@ -275,7 +275,8 @@ def suggested_title(read: ReadActivity, text: str, place: int) -> str:
     first = first.strip()
     if place == 0 and rest and 12 <= len(first) <= 150 and not first.endswith((".", "”", '"')):
         return first
-    words = _named(read.kind.span.start, text)
+    span = read.kind.span
+    words = _named(span.start, text) if span.end > span.start else ""
     if 4 <= len(words) <= 200:
         return words[0].upper() + words[1:]
     return str(ACTIVITY_KINDS[read.kind.value][0].label)

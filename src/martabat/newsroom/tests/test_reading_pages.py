@@ -157,3 +157,10 @@ def test_a_reading_without_an_activity_can_only_be_dropped(clerk, people):
     reading.refresh_from_db()
     assert reading.state == "discarded"
     assert "Tidak ada yang ditulis" in clerk.get(reading.get_absolute_url()).content.decode()
+
+
+def test_a_text_about_something_else_holds_no_activity(clerk):
+    text = "Harga cabai di pasar naik dua kali lipat sejak awal pekan. " * 4
+    answer = clerk.post(reverse("newsroom:hand_in"), {"text": text})
+    page = clerk.get(answer["Location"]).content.decode()
+    assert "Tidak ada kegiatan yang terbaca" in page
