@@ -7,6 +7,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext
 
+from martabat.agreements.kinds import Capacity
+from martabat.agreements.models import Party
 from martabat.newsroom.content import QuoteData
 from martabat.newsroom.kinds import READ_KINDS
 from martabat.newsroom.models import Following, Newsdesk, TakingPart
@@ -17,6 +19,13 @@ from martabat.programmes.models import Activity
 from martabat.regions.models import Region
 
 MOST_OFFICES = 12
+# Who leads a region is named with the region, not with its government.
+HEADS = {
+    "Wali Kota": "Pemerintah Kota ",
+    "Bupati": "Pemerintah Kabupaten ",
+    "Gubernur": "Pemerintah Provinsi ",
+}
+ACTING = {Capacity.PJ: "Pj.", Capacity.PLT: "Plt.", Capacity.PLH: "Plh."}
 MISSING = {
     "day": gettext_lazy("tanggal"),
     "venue": gettext_lazy("tempat"),
@@ -75,10 +84,7 @@ def _facts(activity: Activity, quotes: Sequence[QuoteData]) -> Facts:
         series=activity.series.name if activity.series else "",
         number=activity.number,
         organisations=tuple(organisations_of(activity)),
-        people=tuple(
-            Speaker(one.part, one.name, one.title, one.institution, one.acting_for)
-            for one in activity.appearances.order_by("position", "pk")
-        ),
+        people=(*_people(activity), *_signers(activity)),
         follows=followed_by(activity),
         came=people["came"],
         institutions=people["institutions"],
@@ -90,6 +96,36 @@ def _facts(activity: Activity, quotes: Sequence[QuoteData]) -> Facts:
         quotes=tuple(Quote(one["name"], one["words"], one["title"]) for one in quotes),
         held=activity.state == ActivityState.HELD,
     )
+
+
+def _people(activity: Activity) -> list[Speaker]:
+    return [
+        Speaker(one.part, one.name, one.title, one.institution, one.acting_for)
+        for one in activity.appearances.order_by("position", "pk")
+    ]
+
+
+def _signers(activity: Activity) -> list[Speaker]:
+    """Return who signed the agreement of a signing, as far as it is recorded (1 query)."""
+    if READ_KINDS[activity.kind] != "signing" or activity.agreement is None:
+        return []
+    there = {one.name for one in activity.appearances.all()}
+    return [
+        Speaker("signer", one.signatory, _title(one))
+        for one in activity.agreement.parties.order_by("position")
+        if one.signatory and one.signatory not in there
+    ]
+
+
+def _title(party: Party) -> str:
+    """Return what a signatory is: "Pj. Wali Kota Singkawang", "Ketua Komnas HAM"."""
+    office = party.name
+    for head, government in HEADS.items():
+        if party.title == head:
+            office = office.removeprefix(government)
+    capacity = ACTING.get(Capacity(party.capacity), "")
+    title = "" if party.name in party.title else office
+    return " ".join(part for part in (capacity, party.title, title) if part)
 
 
 def _elsewhere(venue: str) -> bool:

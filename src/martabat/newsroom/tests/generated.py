@@ -46,14 +46,19 @@ POSITIONS = {
     "chair": ("Kepala Bagian Hukum Setda {place}", "Kepala Bappeda {place}"),
     "speaker": ("Komisioner Komnas HAM", "Kepala Dinas Sosial {place}"),
     "moderator": ("Kepala Bidang Informasi {place}",),
+    "signer": ("Ketua Komnas HAM", "Kepala Staf Kepresidenan"),
     "guest": ("Ketua DPRD {place}", "Kepala Dinas Kesehatan {place}"),
 }
 
 
 @cache
 def places() -> list[tuple[str, str]]:
-    """Return code and name of regencies and cities."""
-    return [(code, region.name) for code, region in registered_regions().items() if "." in code]
+    """Return code and name of regencies and cities with a government of their own."""
+    return [
+        (code, region.name)
+        for code, region in registered_regions().items()
+        if "." in code and "Administrasi" not in region.name
+    ]
 
 
 def bare(name: str) -> str:

@@ -92,6 +92,21 @@ def test_the_chain_of_agreements_is_told(people, gathering, seminar):
     )
 
 
+def test_a_signing_names_its_parties_and_who_signed(people, gathering):
+    signing = gathering.seminar
+    signing.kind, signing.title = "signing", "Penandatanganan Nota Kesepahaman"
+    signing.agreement, signing.day = gathering.mou, gathering.mou.signed_on
+    signing.state = ActivityState.HELD
+    signing.save()
+    text = text_of(actions.write_release(by=people.operator, activity=signing))
+    assert text.startswith(
+        "Pemerintah Kota Singkawang bersama Komnas HAM, Kantor Staf Presiden, dan INFID"
+        " melaksanakan Penandatanganan Nota Kesepahaman"
+    )
+    assert "Naskah ditandatangani oleh Ketua Komnas HAM Atnike Nova Sigiro" in text
+    assert "dan Pj. Wali Kota Singkawang Sumastro." in text
+
+
 def test_quotes_stand_only_where_somebody_typed_them(people, release):
     actions.save_release(
         by=people.operator, release=release, content=edited(release, quotes=[QUOTE]), seen=1

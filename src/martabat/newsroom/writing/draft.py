@@ -118,7 +118,12 @@ def named(facts: Facts) -> str:
     title = facts.title.strip()
     if not NAMED[facts.kind] or any(word in title.casefold() for word in NAMED[facts.kind]):
         return title
-    return f"{capital(NOUNS[facts.kind])} {title}"
+    noun = capital(NOUNS[facts.kind])
+    # "Layanan publik yang inklusif" goes on in small letters, "Layanan Publik" is a name.
+    second = title.split()[1:2]
+    if second and second[0].islower():
+        title = title[:1].lower() + title[1:]
+    return f"{noun} {title}"
 
 
 def _headline(facts: Facts) -> str:
@@ -174,11 +179,11 @@ def _background(facts: Facts) -> str:
         sentences.append(f"{noun} ini merupakan tindak lanjut atas {_followed(facts)}.")
     if facts.number and facts.series:
         sentences.append(
-            f"Kegiatan ini menjadi sesi {ordinal(facts.number)} dari rangkaian"
+            f"{noun} ini menjadi sesi {ordinal(facts.number)} dari rangkaian"
             f" {_series(facts.series, facts.programme)}."
         )
     elif facts.programme and _bare_words(facts.programme) not in _bare_words(facts.title):
-        sentences.append(f"Kegiatan ini merupakan bagian dari {facts.programme}.")
+        sentences.append(f"{noun} ini merupakan bagian dari {facts.programme}.")
     return " ".join(sentences)
 
 
@@ -206,7 +211,7 @@ def _bare_words(text: str) -> str:
 
 
 def _people(facts: Facts) -> str:
-    parts = ("opener", "chair", "speaker", "moderator", "guest")
+    parts = ("opener", "chair", "signer", "speaker", "moderator", "guest")
     return " ".join(text for part in parts if (text := _of_part(part, facts)))
 
 
@@ -216,9 +221,11 @@ def _of_part(part: str, facts: Facts) -> str:
         return ""
     who = joined([_person(one) for one in found])
     passive = "" if facts.held else "akan "
+    noun = capital(NOUNS[facts.kind])
     return {
-        "opener": f"Kegiatan ini {passive}dibuka oleh {who}.",
-        "chair": f"Kegiatan ini {passive}dipimpin oleh {who}.",
+        "opener": f"{noun} ini {passive}dibuka oleh {who}.",
+        "chair": f"{noun} ini {passive}dipimpin oleh {who}.",
+        "signer": f"Naskah {passive}ditandatangani oleh {who}.",
         "speaker": f"Narasumber yang {'hadir' if facts.held else 'akan hadir'} yaitu {who}.",
         "moderator": f"Acara {passive}dipandu oleh {who} selaku moderator.",
         "guest": f"Hadir pula {who}." if facts.held else f"Akan hadir pula {who}.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who took part. `part` is a value of `programmes.kinds.Part`."""
+    """Somebody who took part. `part` is a value of `programmes.kinds.Part`, or "signer"."""
 
     part: str
     name: str
