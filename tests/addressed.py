@@ -17,6 +17,9 @@ from martabat.agreements.models import Signer
 from martabat.agreements.signing_links import token_of
 from martabat.documents.actions import store
 from martabat.documents.tests.makers import image
+from martabat.newsroom.actions import releases
+from martabat.newsroom.actions.readings import read_release
+from martabat.newsroom.intake import Taken
 from martabat.organisations.models import Membership
 from martabat.organisations.tokens import hash_token
 from martabat.programmes import models
@@ -26,6 +29,7 @@ from martabat.programmes.door_tokens import door_token
 
 DAY = date(2030, 9, 7)
 STARTS, ENDS = datetime(2030, 9, 7, 2, tzinfo=UTC), datetime(2030, 9, 7, 5, tzinfo=UTC)
+RELEASE = "Pemerintah Kota menggelar Seminar HAM di Aula Kantor Wali Kota, Kamis (7/9/2023)."
 REGISTER = b"mitra,jenis\nINFID,Nota Kesepahaman\n"
 
 
@@ -40,6 +44,7 @@ class Addressed:
         self._activity()
         self._guests()
         self._results()
+        self._releases()
 
     def _agreement(self) -> None:
         by = self.by
@@ -150,6 +155,19 @@ class Addressed:
         }
         self.registration = registration
 
+    def _releases(self) -> None:
+        """A reading that waits, a draft, and in public a published release with a photograph."""
+        by = self.by
+        reading = read_release(by=by, taken=Taken(RELEASE))
+        release = releases.write_release(by=by, activity=self.activity)
+        if self.public:
+            content = dict(releases.newest(release).content)
+            content["photos"] = releases.photos_of(self.activity, [self.keys["photo"]])
+            releases.save_release(by=by, release=release, content=content, seen=1)
+            releases.check_release(by=by, release=release, seen=2, alone=True)
+            releases.publish_release(by=by, release=release)
+        self.keys |= {"reading": reading.pk, "release": release.pk}
+
     def _results(self) -> None:
         activity, organisation = self.activity, self.by.organisation
         minutes = models.Minutes.objects.create(activity=activity)
@@ -185,7 +203,13 @@ class Addressed:
             code=f"sertifikat-{activity.pk}-abcdefghij",
             name="Peserta",
         )
+        official = models.OfficialRecord.objects.create(activity=activity, title="Rapat")
+        assignment = models.AssignmentLetter.objects.create(
+            activity=activity, organisation=organisation, purpose="Ikut"
+        )
         self.keys |= {
+            "official_record": official.pk,
+            "assignment": assignment.pk,
             "minutes": minutes.pk,
             "issue": issue.pk,
             "point": point.pk,
@@ -222,6 +246,12 @@ PK = (
     ("programmes:change_issue", "issue"),
     ("programmes:detach_issue", "issue"),
     ("portal:programme", "programme"),
+    ("portal:news", "release"),
+    ("newsroom:reading", "reading"),
+    ("newsroom:discard_reading", "reading"),
+    ("newsroom:write_again", "release"),
+    ("newsroom:write", "activity"),
+    ("newsroom:", "release"),
 )
 NUMBER = (
     ("programmes:remove_audience", "audience"),
@@ -234,6 +264,14 @@ NUMBER = (
     ("programmes:remove_question", "question"),
     ("programmes:change_participant", "registration"),
     ("programmes:revoke_participant", "registration"),
+    ("programmes:official_record", "official_record"),
+    ("programmes:number_record", "official_record"),
+    ("programmes:finish_record", "official_record"),
+    ("programmes:remove_record", "official_record"),
+    ("programmes:record_", "official_record"),
+    ("programmes:assignment", "assignment"),
+    ("programmes:number_assignment", "assignment"),
+    ("programmes:remove_assignment", "assignment"),
 )
 CODE = (("programmes:certificate", "certificate"),)
 TOKEN = (

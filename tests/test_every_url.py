@@ -30,7 +30,7 @@ from martabat.documents.tests.makers import pdf
 from martabat.instruments.queries import get
 from martabat.organisations.actions import appoint, invite
 from martabat.regions.models import Region
-from tests import addressed
+from tests import addressed, exchanged
 from tests.addressed import Addressed
 from tests.people import People, sign_in
 
@@ -108,12 +108,25 @@ class World:
             self._things_of(region, operator, office)
             self.made[region] = Addressed(operator)
             self._cite(region, operator)
+            self._exchanged(region, operator)
+        self.keys["proposal", ""] = exchanged.proposed(self.people.publisher)
         self.open = Addressed(self.people.operator, public=True)
 
-    def _cite(self, region: str, operator: Any) -> None:
-        assessment = Assessment.objects.select_related("region", "cycle").get(
+    def _exchanged(self, region: str, operator: Any) -> None:
+        assessment = self._filled_in(region)
+        exchanged.set_papers(operator)
+        self.keys |= {
+            ("workbook", region): exchanged.brought_back(assessment, operator),
+            ("dossier", region): exchanged.packed(assessment, operator),
+        }
+
+    def _filled_in(self, region: str) -> Assessment:
+        return Assessment.objects.select_related("region", "cycle").get(
             cycle__award_year=YEARS[Step.FILLING], region=region
         )
+
+    def _cite(self, region: str, operator: Any) -> None:
+        assessment = self._filled_in(region)
         evidence = cite(
             assessment=assessment,
             indicator=CODE,
@@ -179,7 +192,6 @@ class World:
         )
         member = self.people.contributor if region == HERE else operator
         self.keys |= {
-            ("documents", region): document.pk,
             ("document", region): document.pk,
             ("office", region): office.pk,
             ("position", region): position.pk,
@@ -204,6 +216,7 @@ BODIES: dict[str, dict[str, str]] = {
     "interface:theme": {"theme": "dark"},
 }
 FESTIVALS = {"portal:festival", "portal:programme", "portal:activity"}
+NEWS = {"portal:news_item", "portal:news_version", "portal:news_photo"}
 OF_OFFICES = ("organisations:office", "organisations:appoint", "organisations:invite")
 OF_INVITATIONS = ("organisations:resend", "organisations:withdraw")
 
@@ -228,15 +241,18 @@ def arguments(world: World, name: str, pattern: URLPattern, step: str, region: s
         "key": "x-y",
         "pk": 999_999,
     }
-    if room in {"agreements", "programmes"} or name in FESTIVALS:
+    if room in {"agreements", "programmes", "newsroom"} or name in FESTIVALS | NEWS:
         made = world.open if name.startswith(addressed.OPEN) else world.made[region]
         known |= addressed.parts(name, made.keys)
+    if name in NEWS:
+        known["number"] = 2
+    elif room == "newsroom":
+        known["number"] = 1
     known["evidence"] = world.keys["evidence", region]
     if name == "portal:province":
         known["code"] = region[:2]
-    if room == "documents":
-        known["pk"] = world.keys["documents", region]
-    elif name == "assessments:panel_withdraw":
+    known |= exchanged.parts(name, world.keys, region)
+    if name == "assessments:panel_withdraw":
         known["pk"] = known["adjustment"]
     elif name in OF_OFFICES:
         known["pk"] = world.keys["office", region]
