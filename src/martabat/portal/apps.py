@@ -12,10 +12,13 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Write public pages whenever a result is published."""
+        """Write public pages whenever a result is published; let visitors find releases."""
         from martabat.assessments.actions.publication import result_published
+        from martabat.portal.queries import news
+        from martabat.regions import finds
 
         result_published.connect(_defer, dispatch_uid="portal")
+        finds.offer(news.found)
 
 
 def _defer(publication: Any, **_: Any) -> None:

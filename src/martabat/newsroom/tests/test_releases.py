@@ -324,6 +324,15 @@ def test_the_search_finds_releases(people, release):
     assert release.get_absolute_url() not in other
 
 
+def test_visitors_find_what_is_published(people, checker, release):
+    address = reverse("portal:news_item", args=[release.pk])
+    assert address not in Client().get("/cari/?q=Seminar").content.decode()
+    published(people, checker, release)
+    assert address in Client().get("/cari/?q=Seminar").content.decode()
+    assert address in Client().get("/berita/?q=aulia&wilayah=61.72").content.decode()
+    assert address not in Client().get("/berita/?wilayah=15.71").content.decode()
+
+
 def test_the_list_filters_and_pages(people, release):
     client = sign_in(Client(), people.operator)
     here = reverse("newsroom:index")

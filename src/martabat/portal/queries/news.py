@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import pgettext
 
+from martabat.interface.dates import date_long
 from martabat.newsroom.content import Content, dateline
 from martabat.newsroom.kinds import ReleaseState
 from martabat.newsroom.models import Release, ReleaseVersion
 from martabat.programmes.models import Photo
+from martabat.regions.finds import Find, Group
 
 PER_PAGE = 20
 MOST_WORDS = 36
+SHOWN = 5
 
 
 def _public() -> QuerySet[Release]:
@@ -120,4 +127,27 @@ def public_photos(release: Release) -> QuerySet[Photo]:
     """Return the photographs of a release's activity that everybody may see."""
     return Photo.objects.filter(
         activity=release.activity_id, public=True, document__withdrawn=False
+    )
+
+
+def found(request: HttpRequest, text: str) -> Group | None:
+    """Find published releases for the site search of visitors (2 queries).
+
+    Whoever has a role finds them with the drafts, by the newsroom's own finder.
+    """
+    if getattr(request, "membership", None) is not None:
+        return None
+    lines = listing(region="", text=text, page=1).lines[:SHOWN]
+    return Group(
+        pgettext("public", "Berita"),
+        tuple(
+            Find(
+                one.title,
+                date_long(one.release.published_at),
+                reverse("portal:news_item", args=[one.release.pk]),
+                one.release.example,
+            )
+            for one in lines
+        ),
+        f"{reverse('portal:news')}?{urlencode({'q': text})}",
     )
