@@ -4,8 +4,9 @@ A guide whose page can no longer be opened, or shows something else, fails here.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -14,8 +15,12 @@ from PIL import Image
 from martabat import agreements
 from martabat.agreements.models import Agreement
 from martabat.assessments.models import Citation, Receipt
+from martabat.newsroom.models import Release
 from martabat.programmes.models import Activity, CertificateBatch, Programme
+from tests.browser.site import do_jobs
 from tests.browser.visitor import PHONE, WIDE, Visitor
+from tests.demonstration.conftest import Demonstration
+from tests.demonstration.pictured import pictured, template_with_unknown_placeholder
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,8 +29,20 @@ pytestmark = [
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "panduan" / "gambar"
 YEAR = "/penilaian/2024"
+# Where a picture begins, in pixels below the top of its page.
+FROM = {"operator-buku-kerja": 470, "penerbit-instrumen": 500}
 MOST_BYTES = 150_000
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REGISTER = Path(agreements.__file__).parent / "tests" / "register_kkp.csv"
+
+
+@pytest.fixture(scope="module")
+def made(demonstration: Demonstration, django_db_blocker: Any) -> Iterator[dict[str, str]]:
+    """Pages of work that stands half done, by their names; committed, so that the site sees it."""
+    with django_db_blocker.unblock():
+        found = pictured(demonstration.members)
+        do_jobs()
+        yield found
 
 
 def festival() -> str:
@@ -39,6 +56,14 @@ def seminar() -> Activity:
 def meeting(page: str = "") -> str:
     found = Activity.objects.get(kind="preparation", programme__region="15")
     return f"{found.get_absolute_url()}{page}"
+
+
+def papers() -> str:
+    return f"{seminar().get_absolute_url()}naskah/"
+
+
+def release() -> str:
+    return Release.objects.get(state="published").get_absolute_url()
 
 
 def certificates() -> str:
@@ -139,6 +164,14 @@ PICTURES = [
         900,
         "Kumpulan data",
     ),
+    ("operator-buku-kerja", "operator.bengkayang", "workbook", WIDE, 1000, "bentrok"),
+    ("operator-petunjuk", "operator", "HINTS", WIDE, 900, "Hanya petunjuk"),
+    ("verifikator-berkas", "verifikator", "dossier", WIDE, 800, "Berkas siap"),
+    ("penyelenggara-naskah", "operator", papers, WIDE, 1000, "Naskah dinas"),
+    ("penyelenggara-templat", "operator", "TEMPLATE", WIDE, 900, "Yang perlu diperbaiki"),
+    ("penyelenggara-rilis", "operator", "reading", WIDE, 1100, "Kegiatan yang mana"),
+    ("penyelenggara-rilis-tulis", "operator", release, WIDE, 900, "Isi rilis"),
+    ("penerbit-instrumen", "penerbit", "proposal", WIDE, 1000, "Bedanya dari"),
     ("../../gambar/penilaian-daerah", "operator", f"{YEAR}/61.72/", WIDE, 860, "Kelengkapan"),
 ]
 
@@ -149,12 +182,14 @@ PICTURES = [
     ids=[row[0] for row in PICTURES],
 )
 def test_the_picture_shows_the_page(
-    demonstration, at_screen, name, person, path, width, height, seen
+    demonstration, made, at_screen, name, person, path, width, height, seen
 ):
     visitor = at_screen(person, width=width)
     page = visitor.page
     page.set_viewport_size({"width": width, "height": height})
-    go_to(visitor, path)
+    go_to(visitor, made.get(path, path))
+    if name in FROM:
+        page.evaluate("from => scrollTo(0, from)", FROM[name])
     assert seen in page.locator("body").inner_text()
     file = (GUIDE / f"{name}.png").resolve()
     if os.environ.get("MARTABAT_PICTURES"):
@@ -179,6 +214,12 @@ def go_to(visitor: Visitor, path: str | Callable[[], str]) -> None:
         visitor.go(f"{YEAR}/61.72/pemeriksaan/09-P-03/", axe=False)
         if path == "RETURN":
             visitor.press("Kembalikan", role="link")
+    elif path == "HINTS":
+        visitor.go(f"{YEAR}/61.72/indikator/06-H-03/", axe=False)
+        visitor.page.locator("summary", has_text="Yang terbaca mesin di bukti ini").click()
+        visitor.page.get_by_text("Hanya petunjuk").scroll_into_view_if_needed()
+    elif path == "TEMPLATE":
+        bring_template(visitor)
     elif path == "REGISTER":
         visitor.go("/perjanjian/impor/", axe=False)
         visitor.page.set_input_files("input[type=file]", REGISTER)
@@ -186,6 +227,18 @@ def go_to(visitor: Visitor, path: str | Callable[[], str]) -> None:
         visitor.page.evaluate("scrollTo(0, 420)")  # the first rows are the plainest
     else:
         visitor.go(path, axe=False)
+
+
+def bring_template(visitor: Visitor) -> None:
+    """Hand in a template with a placeholder that nobody knows; nothing is kept of it."""
+    page = visitor.go("/naskah/perjanjian/", axe=False)
+    with page.expect_download() as wait:
+        page.get_by_role("link", name="Unduh templat bawaan").click()
+    content = template_with_unknown_placeholder(wait.value.path().read_bytes())
+    file = {"name": "perjanjian kami.docx", "mimeType": WORD, "buffer": content}
+    page.get_by_label("Templat Word").set_input_files(file)
+    with visitor.expecting(422):
+        visitor.press("Periksa dan pakai")
 
 
 def _make_small(file: Path) -> None:
