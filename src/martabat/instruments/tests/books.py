@@ -67,6 +67,13 @@ class Book:
         data = {**package(name), "name": new, **more}
         return cls(document_file(data, base=name))
 
+    def copy(self) -> "Book":
+        """Return another with the same cells."""
+        made = Book.__new__(Book)
+        made.base, made.merges = self.base, list(self.merges)
+        made.sheets = {name: dict(cells) for name, cells in self.sheets.items()}
+        return made
+
     def put(self, sheet: str, reference: str, value: Any) -> "Book":
         """Write a cell; None empties it."""
         at = xl_cell_to_rowcol(reference)
@@ -92,6 +99,10 @@ class Book:
     def set(self, sheet: str, label: str, row: int, value: Any) -> "Book":
         """Write a cell under a head."""
         return self.put(sheet, self.where(sheet, label, row), value)
+
+    def get(self, sheet: str, label: str, row: int) -> Any:
+        """Return what stands under a head."""
+        return self.sheets[sheet].get(xl_cell_to_rowcol(self.where(sheet, label, row)))
 
     def rows(self, sheet: str) -> Iterable[int]:
         """Return the rows of a table, as Excel counts them."""

@@ -15,11 +15,11 @@ from martabat.instruments.workbook.writing import document_file
 
 A, N, P, H = "Indikator", "Nilai", "Predikat", "Instrumen"
 BASE = one_right()
-FILE = document_file({**BASE, "name": "instrumen-uji"}, base=BASE["name"])
+MADE = Book(document_file({**BASE, "name": "instrumen-uji"}, base=BASE["name"]), BASE)
 
 
 def book():
-    return Book(FILE, BASE)
+    return MADE.copy()
 
 
 def errors(book):

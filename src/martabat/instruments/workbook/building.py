@@ -146,7 +146,7 @@ class _Building:
         return found
 
     def _predicates(self) -> list[dict[str, Any]]:
-        found = []
+        found: list[dict[str, Any]] = []
         codes: dict[str, Place] = {}
         for line, row in self._rows(layout.PREDICATES):
             self._once(row, line, codes)
@@ -159,7 +159,7 @@ class _Building:
 
     def _adjustments(self, head: Row) -> dict[str, Any]:
         limits = _part(head, "adjustments.limits", "min", "max", "confirmed")
-        kinds = []
+        kinds: list[dict[str, Any]] = []
         codes: dict[str, Place] = {}
         for line, row in self._rows(layout.ADJUSTMENTS):
             self._once(row, line, codes)
@@ -178,7 +178,7 @@ class _Building:
             self._once(row, line, self.codes)
             self.reader.put(("groups", len(groups)), layout.RIGHTS, line)
             texts = {name: text_in(row, name) for name in ("title", "note")}
-            given = {"code": row.get("code"), "family": row.get("family"), "indicators": []}
+            given: Row = {"code": row.get("code"), "family": row.get("family"), "indicators": []}
             code = row.get("code", f"?{line.refs.get('code', len(groups))}")
             groups.setdefault(code, filled({**given, **texts}) | {"indicators": []})
         values = self._values()

@@ -125,6 +125,8 @@ def _rows(
     key = sheet.key
     old = {row[key]: row for row in before}
     met = set()
+    # What is not known has no code: its text stands for it.
+    named = sheet is not layout.UNKNOWNS
     for row in now:
         code = row.get(key, "")
         match = earlier.get(code, code)
@@ -132,12 +134,12 @@ def _rows(
             met.add(match)
             changes = tuple(_changes(sheet, old[match], row))
             state: State = "changed" if changes else "same"
-            yield Difference(sheet.name, state, code, match, _title(row), changes)
+            yield Difference(sheet.name, state, code * named, match * named, _title(row), changes)
         else:
-            yield Difference(sheet.name, "new", code, "", _title(row), ())
+            yield Difference(sheet.name, "new", code * named, "", _title(row), ())
     for code, row in old.items():
         if code not in met:
-            yield Difference(sheet.name, "removed", code, code, _title(row), ())
+            yield Difference(sheet.name, "removed", code * named, code * named, _title(row), ())
 
 
 def _title(row: Row) -> str:
@@ -153,4 +155,9 @@ def _changes(sheet: Sheet, before: Row, now: Row) -> Iterator[Change]:
             continue
         yield Change(column.head, shown(column, first), shown(column, second))
     if before.get(_VALUES, "") != now.get(_VALUES, ""):
-        yield Change(layout.VALUES.name, before.get(_VALUES, ""), now.get(_VALUES, ""))
+        first, second = (str(row.get(_VALUES, "")).split("\n") for row in (before, now))
+        yield Change(
+            layout.VALUES.name,
+            "; ".join(line for line in first if line not in second),
+            "; ".join(line for line in second if line not in first),
+        )

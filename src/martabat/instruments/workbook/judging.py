@@ -9,7 +9,7 @@ from typing import Any
 from martabat.instruments.document import Document, Problem
 from martabat.instruments.semantics import semantic_problems
 from martabat.instruments.structure import structural_problems
-from martabat.instruments.workbook.findings import Finding
+from martabat.instruments.workbook.findings import Finding, Level
 from martabat.instruments.workbook.rows import Reader
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -56,7 +56,7 @@ def judge(reader: Reader, data: Mapping[str, Any]) -> None:
 def _finding(reader: Reader, document: Document, problem: Problem) -> Finding:
     told_at = (*problem.path, "confirmed") if "confirmed" in problem.message else problem.path
     place = reader.place_of(told_at)
-    level = "warning" if problem.warning else "error"
+    level: Level = "warning" if problem.warning else "error"
     for pattern, code, names in WORDINGS:
         found = re.fullmatch(pattern, problem.message)
         if found:
