@@ -18,7 +18,7 @@ from martabat.assessments.models import Assessment
 from martabat.assessments.tests.books import book_for, filled
 from martabat.assessments.values import Given
 from martabat.instruments.actions.proposals import propose
-from martabat.instruments.tests.books import Book
+from martabat.instruments.tests.books import Book, Percent
 from martabat.newsroom.actions.readings import read_release
 from martabat.newsroom.intake import Taken
 from martabat.organisations.actions.memberships import create_user, grant_membership
@@ -113,11 +113,11 @@ def _reading(by: Membership) -> str:
 
 
 def _proposal(by: Membership) -> str:
-    """Next year's criteria with one question changed and the points of another."""
+    """Next year's criteria with one question changed and the share of a choice."""
     book = Book.of("peduli-ham-2021", "peduli-ham-2027", version="2")
     book.head("Judul", "Kabupaten/Kota Peduli HAM 2027 (contoh)").head("Berlaku dari tahun", 2027)
     book.set("Indikator", "Pertanyaan", 4, "Apa produk hukum tertinggi tentang bantuan hukum?")
-    book.set("Indikator", "Poin penuh", 6, 80)
+    book.set("Nilai", "Bagian nilai", 5, Percent(0.5))
     proposal = propose(by=by, upload=io.BytesIO(book.content()), filename="lampiran 2027.xlsx")
     return f"/instrumen/usulan/{proposal.pk}/"
 
