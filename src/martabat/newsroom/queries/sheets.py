@@ -246,10 +246,16 @@ def _asked(wanted: str, programmes: list[Programme], membership: Membership) -> 
 
 
 def _fitting(programmes: list[Programme], read: ReadActivity) -> Programme | None:
-    """Return the programme of the year that was read, else the newest."""
+    """Return the programme of the year that was read, else the newest, of the same province."""
     year = read.date.day.year if read.date and read.date.day else None
-    fitting = [one for one in programmes if one.year == year]
-    return next(iter(fitting or programmes), None)
+    province = read.region.value[:2] if read.region else ""
+    near = [
+        one
+        for one in programmes
+        if not province or one.region_id is None or one.region_id.startswith(province)
+    ]
+    fitting = [one for one in near if one.year == year]
+    return next(iter(fitting or near), None)
 
 
 def _choices(

@@ -287,3 +287,16 @@ def test_another_day_of_a_signing_stands_beside_its_agreement(people, gathering,
     page = sign_in(Client(), people.operator).get(signing.get_absolute_url()).content.decode()
     assert "Sumber berbeda" in page
     assert "8 September 2023" in page
+
+
+def test_a_release_from_another_province_goes_nowhere_by_itself(people, gathering, own_files):
+    assert gathering.festival
+    elsewhere = made.seminar(
+        region=made.found("Kota Singkawang", "15.71"), venue=None, theme=None, date=None
+    )
+    reading = made.reading(people.operator, elsewhere)
+    (sheet,) = sheets(reading, people.operator, {})
+    assert sheet.target.key == "lewati"
+    page = sign_in(Client(), people.operator).get(reading.get_absolute_url()).content.decode()
+    assert "Pilih dahulu kegiatan atau programnya" in page
+    assert "Tulis ke catatan" not in page
