@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from martabat.instruments import actions
 from martabat.instruments.models import InstrumentProposal, InstrumentVersion
 from martabat.instruments.tests.books import Book
 from martabat.journal.models import Entry

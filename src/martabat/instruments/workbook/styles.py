@@ -28,6 +28,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "key": {**_CELL, "bold": True},
     "hint": {**_CELL, "font_color": SECOND},
     "entry": _ENTRY,
+    "entry_line": {**_ENTRY, "align": "left"},
     "entry_code": {**_ENTRY, "num_format": "@"},
     "entry_number": {**_ENTRY, "align": "right"},
     "entry_share": {**_ENTRY, "align": "right", "num_format": "0%"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,8 @@ from martabat.instruments.workbook.telling import Row, told
 TOP = 2
 """Row of the heads, counted from 0."""
 SPARE = 400
+WIDE = 300
+"""Letters beyond which a table is printed on several sheets of A3 side by side."""
 """Rows below the last that still offer lists."""
 _EDITING = {
     "insert_rows": True,
@@ -72,6 +74,7 @@ def _guide(page: Any, styles: Mapping[str, Any]) -> None:
     for place, (head, text) in enumerate(example.GUIDE, start=2):
         page.write_string(place, 0, head, styles["heading"])
         page.write_string(place, 1, text, styles["text"])
+        page.set_row(place, _height([(text, 96)]))
     page.protect("", _EDITING)
     page.set_landscape()
     page.fit_to_pages(1, 0)
@@ -89,7 +92,9 @@ def _head(page: Any, row: Row, styles: Mapping[str, Any]) -> None:
         wanted = " Wajib diisi." if column.needed else ""
         page.write_string(place, 0, column.head, styles["key"])
         page.write_string(place, 2, f"{column.hint}{wanted}".strip(), styles["hint"])
-        _write(page, place, 1, column, row.get(column.name), styles)
+        value = row.get(column.name)
+        _write(page, place, 1, column, value, styles, kept="entry_line")
+        page.set_row(place, _height([(value, 60), (f"{column.hint}{wanted}", 70)]))
         _list(page, column, place, 1, place)
     page.freeze_panes(TOP + 1, 1)
     _finish(page)
@@ -118,11 +123,17 @@ def _table(
     page.write_string(1, 0, sheet.about, styles["second"])
     page.set_row(TOP, 48)
     for place, row in enumerate(rows, start=TOP + 1):
+        page.set_row(place, _height([(row.get(c.name), c.width) for c in sheet.columns]))
         for at, column in enumerate(sheet.columns):
-            _write(page, place, at, column, row.get(column.name), styles, example=examples)
+            kept = "" if not examples else "example"
+            _write(page, place, at, column, row.get(column.name), styles, kept=kept)
     page.autofilter(TOP, 0, TOP + max(len(rows), 1), len(sheet.columns) - 1)
     page.freeze_panes(TOP + 1, sheet.frozen)
     _finish(page)
+    if sum(column.width for column in sheet.columns) > WIDE:
+        page.set_paper(8)
+        page.fit_to_pages(4, 0)
+        page.repeat_columns(0, sheet.frozen - 1)
 
 
 def _finish(page: Any) -> None:
@@ -141,9 +152,10 @@ def _write(
     value: Any,
     styles: Mapping[str, Any],
     *,
-    example: bool = False,
+    kept: str = "",
 ) -> None:
-    style = styles[_style(column, value, example=example)]
+    """Write a cell; `kept` is the kind of style where it is not that of an entry in a table."""
+    style = styles[_style(column, value, kept)]
     if value is None:
         page.write_blank(row, at, None, style)
     elif isinstance(value, bool):
@@ -156,15 +168,26 @@ def _write(
         page.write_string(row, at, str(value), style)
 
 
-def _style(column: Column, value: Any, *, example: bool) -> str:
+def _style(column: Column, value: Any, kept: str) -> str:
+    if kept == "entry_line":
+        return kept
+    first = kept or "entry"
     if column.kind == "share" and isinstance(value, int | float):
         whole = (Fraction(str(value)) * 100).denominator == 1
-        return "example_share" if example else "entry_share" if whole else "entry_share_fine"
+        return f"{first}_share" if whole or kept else "entry_share_fine"
     if column.kind in {"number", "whole"}:
-        return "example_number" if example else "entry_number"
-    if example:
-        return "example"
-    return "entry_code" if column.kind == "code" else "entry"
+        return f"{first}_number"
+    return "entry_code" if column.kind == "code" and not kept else first
+
+
+def _height(texts: Iterable[tuple[Any, float]]) -> float:
+    """Return the height of a row that shows its texts in columns so wide; some never grow alone."""
+    lines = 1
+    for value, width in texts:
+        if isinstance(value, str):
+            parts = value.split("\n")
+            lines = max(lines, sum(1 + int(len(part) * 1.12 / width) for part in parts))
+    return min(15.0 * lines + 1, 400)
 
 
 def _list(page: Any, column: Column, first: int, at: int, last: int) -> None:
