@@ -14,6 +14,7 @@ from martabat.organisations.models import Membership
 from tests.browser.conftest import chromium, cookie_of, visitors  # noqa: F401
 from tests.browser.site import do_jobs, served
 from tests.browser.visitor import Visitor
+from tests.demonstration.exchanged import exchange
 from tests.demonstration.gathered import WRITER, beside
 
 
@@ -30,6 +31,7 @@ class Demonstration:
 
         # What nobody in the demonstration has half done just now.
         self.made = beside(self.members[WRITER])
+        self.made.keys |= exchange(self.members[WRITER], self.members["penerbit"])
 
         # Sessions that the site's own connections can see: no test's transaction is open yet.
         self.cookies = {name: cookie_of(member) for name, member in self.members.items()}
@@ -41,7 +43,9 @@ def demonstration(
 ) -> Iterator[Demonstration]:
     """Everything that `martabat demo` builds, committed, and swept away in the end."""
     from martabat.assessments import demonstration as room
+    from martabat.assessments.demonstration import clock
     from martabat.instruments.actions import load_shipped
+    from martabat.newsroom import demonstration as newsroom
     from martabat.regions.actions import load_regions
 
     kept = settings.PUBLISHED_DIR, settings.DEMONSTRATION
@@ -50,6 +54,7 @@ def demonstration(
     with django_db_blocker.unblock():
         cache.clear()
         room.build(progress=lambda *_: None)
+        newsroom.build(at=clock.at)
         do_jobs()
         yield Demonstration()
         call_command("flush", interactive=False, verbosity=0, allow_cascade=True)

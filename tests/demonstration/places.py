@@ -7,7 +7,9 @@ from martabat.documents.models import Document
 from martabat.organisations.models import Membership, Organisation, Position
 from martabat.organisations.rules import organisations_to_invite_to
 from tests.addressed import Addressed
+from tests.demonstration.exchanged import exchanging
 from tests.demonstration.gathered import gathered
+from tests.demonstration.released import released
 
 YEAR = "/penilaian/2024"
 SINGKAWANG = f"{YEAR}/61.72"  # at the Kanwil, four answers returned
@@ -111,10 +113,10 @@ PUBLISHER = [
 
 def places(made: Addressed) -> Iterator[tuple[str, list[str]]]:
     """Give each person's name in the demonstration and the pages that he opens."""
-    more = gathered(made)
+    rooms = [gathered(made), released(made), exchanging(made)]
     for who, pages in _of_assessments():
-        yield who, [*pages, *more.pop(who, [])]
-    assert more == {}
+        yield who, [*pages, *(page for room in rooms for page in room.pop(who, []))]
+    assert [room for room in rooms if room] == []
 
 
 def _of_assessments() -> Iterator[tuple[str, list[str]]]:
