@@ -23,7 +23,7 @@ from martabat.newsroom.content import Content, plain_text
 from martabat.newsroom.intake import Taken
 from martabat.newsroom.models import Release, ReleaseReading
 from martabat.newsroom.queries import sheets
-from martabat.newsroom.queries.sheets import Sheet
+from martabat.newsroom.queries.sheet_parts import Sheet
 from martabat.organisations.actions.memberships import create_user, grant_membership
 from martabat.organisations.models import Membership
 from martabat.organisations.roles import Role

@@ -12,23 +12,21 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from martabat.agreements import rules as agreement_rules
-from martabat.agreements.actions.sources import add_claim as tell
-from martabat.agreements.kinds import ClaimTopic
-from martabat.interface.dates import date_long, today
+from martabat.interface.dates import today
 from martabat.journal.actions import record
 from martabat.journal.refusals import Refused
 from martabat.newsroom import comparing, rules
+from martabat.newsroom.actions.claims import add_claim, kept_source, tell_agreement
 from martabat.newsroom.actions.keeping import keep_text
 from martabat.newsroom.comparing import FIELDS
 from martabat.newsroom.keys import key_of
 from martabat.newsroom.kinds import ReadingState, Topic
-from martabat.newsroom.models import ActivityClaim, Following, ReleaseReading, TakingPart
+from martabat.newsroom.models import Following, ReleaseReading, TakingPart
 from martabat.organisations.models import Membership
 from martabat.programmes import rules as programme_rules
 from martabat.programmes.actions.activities import change_activity, mark_held
@@ -39,7 +37,7 @@ from martabat.programmes.actions.contents import (
     set_sources,
 )
 from martabat.programmes.actions.planning import plan_activity
-from martabat.programmes.kinds import ActivityKind, ActivityState
+from martabat.programmes.kinds import ActivityState
 from martabat.programmes.models import Activity, Programme, Series
 
 
@@ -215,7 +213,9 @@ def _change(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Ac
     if not programme_rules.may_edit_activity(by, activity):
         raise PermissionDenied
     changes: dict[str, Any] = {}
-    _tell_agreement(by, reading, activity, given.fields[Topic.DAY])
+    day = given.fields[Topic.DAY]
+    if day.what != What.LEAVE:
+        tell_agreement(by=by, reading=reading, activity=activity, day=day.value)
     for topic in FIELDS:
         one = given.fields[topic]
         if one.value in (None, "") or one.what == What.LEAVE:
@@ -236,11 +236,11 @@ def _change(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Ac
                     code="changed",
                 )
             case "differs", What.REPLACE:
-                add_claim(activity, topic, held, source=_kept_source(activity))
+                add_claim(activity, topic, held, source=kept_source(activity))
                 add_claim(activity, topic, one.value, reading=reading, used=True)
                 changes[topic.value] = one.value
             case "differs", _what:
-                add_claim(activity, topic, held, source=_kept_source(activity), used=True)
+                add_claim(activity, topic, held, source=kept_source(activity), used=True)
                 add_claim(activity, topic, one.value, reading=reading)
     if "number" in changes:
         if activity.series is None and given.series is not None:
@@ -250,74 +250,6 @@ def _change(by: Membership, reading: ReleaseReading, given: ActivityGiven) -> Ac
     if changes:
         activity = change_activity(by=by, activity=activity, **changes)
     return activity
-
-
-@override("id")
-def _tell_agreement(
-    by: Membership, reading: ReleaseReading, activity: Activity, day: FieldGiven
-) -> None:
-    """Let another day of a signing stand beside the one of its agreement, too."""
-    agreement = activity.agreement
-    if (
-        activity.kind != ActivityKind.SIGNING
-        or agreement is None
-        or agreement.signed_on in (None, day.value)
-        or day.value is None
-        or day.what == What.LEAVE
-        or not agreement_rules.may_edit(by, agreement)
-    ):
-        return
-    topic, source = ClaimTopic.SIGNED_ON, reading.source_name[:200]
-    said = agreement.claims.filter(topic=topic)
-    own = _("Catatan perjanjian")
-    for value, name, url in (
-        (date_long(agreement.signed_on), own, ""),
-        (date_long(day.value), source, reading.url),
-    ):
-        known = said.filter(value=value) if name == own else said.filter(value=value, source=name)
-        if not known.exists():
-            tell(by=by, agreement=agreement, topic=topic, value=value, source=name, url=url)
-
-
-def add_claim(
-    activity: Activity,
-    topic: str,
-    value: Any,
-    *,
-    reading: ReleaseReading | None = None,
-    source: str = "",
-    used: bool = False,
-) -> None:
-    """Write down what a source says of an activity, once for each source."""
-    said = comparing.worded(topic, value)[:300]
-    source = (reading.source_name if reading else source)[:200]
-    if used:
-        activity.claims.filter(topic=topic, used=True).exclude(value=said).update(used=False)
-    there = activity.claims.filter(topic=topic, value=said, source=source).first()
-    if there is not None:
-        if used and not activity.claims.filter(topic=topic, used=True).exists():
-            there.used = True
-            there.save(update_fields=["used"])
-        return
-    last = activity.claims.aggregate(last=Max("position"))["last"] or 0
-    taken = activity.claims.filter(topic=topic, used=True).exists()
-    ActivityClaim.objects.create(
-        activity=activity,
-        reading=reading,
-        topic=topic,
-        value=said,
-        source=source,
-        url=reading.url if reading else "",
-        used=used and not taken,
-        position=last + 1,
-    )
-
-
-@override("id")
-def _kept_source(activity: Activity) -> str:
-    """Return where the record's own value is known from, as far as one source is named."""
-    names = list(activity.sources.values_list("name", flat=True)[:2])
-    return names[0] if len(names) == 1 else _("Catatan kegiatan")
 
 
 def _write_people(
@@ -354,7 +286,7 @@ def _write_people(
         else:
             old, new = _said(people[at]), _said(person)
             replacing = person.what == What.REPLACE
-            add_claim(activity, Topic.PERSON, old, source=_kept_source(activity))
+            add_claim(activity, Topic.PERSON, old, source=kept_source(activity))
             add_claim(activity, Topic.PERSON, new, reading=reading)
             if replacing:
                 people[at] = replace(

@@ -17,7 +17,7 @@ from martabat.newsroom.actions.confirming import (
 )
 from martabat.newsroom.comparing import FIELDS
 from martabat.newsroom.kinds import Topic
-from martabat.newsroom.queries.sheets import Sheet
+from martabat.newsroom.queries.sheet_parts import Sheet
 from martabat.programmes.forms.planning import RegionField, date_field, text_field
 from martabat.programmes.kinds import ActivityKind, Part
 

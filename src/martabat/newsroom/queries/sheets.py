@@ -8,12 +8,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from martabat.newsroom import comparing, stored
-from martabat.newsroom.comparing import Beside
 from martabat.newsroom.keys import key_of
 from martabat.newsroom.kinds import ACTIVITY_KINDS, Topic, same_kind
 from martabat.newsroom.models import ReleaseReading
 from martabat.newsroom.queries import candidates
 from martabat.newsroom.queries.candidates import Candidate, Followed
+from martabat.newsroom.queries.sheet_parts import (
+    SKIP,
+    SURE,
+    Office,
+    Sheet,
+    Somebody,
+    Target,
+    Value,
+)
 from martabat.newsroom.reading.values import FoundDate, ReadActivity, Reading
 from martabat.organisations.models import Membership
 from martabat.programmes import rules
@@ -22,106 +30,9 @@ from martabat.programmes.models import Activity, Programme, Series
 from martabat.programmes.queries.activities import described
 from martabat.regions.models import Region
 
-# Values under this confidence are marked "periksa".
-SURE = 0.7
-SKIP = "lewati"
 MOST_PROGRAMMES = 60
 # A text that tells of more is no release about activities of its own.
 MOST_ACTIVITIES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where what was read goes: into an activity, a new one of a programme, or nowhere."""
-
-    activity: Activity | None = None
-    programme: Programme | None = None
-
-    @property
-    def key(self) -> str:
-        """The choice as the page sends it."""
-        if self.activity is not None:
-            return f"kegiatan-{self.activity.pk}"
-        return f"program-{self.programme.pk}" if self.programme else SKIP
-
-    @property
-    def of(self) -> int | None:
-        """The key of the programme that it is or belongs to."""
-        if self.activity is not None:
-            return self.activity.programme_id
-        return self.programme.pk if self.programme else None
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value that was read, beside the one of the record."""
-
-    topic: str
-    read: Any
-    held: Any
-    held_text: str
-    beside: Beside
-    doubtful: bool
-    mark: str
-    note: str = ""
-
-    @property
-    def told(self) -> bool:
-        """Whether the release tells it at all."""
-        return self.read not in (None, "")
-
-    @property
-    def agreed(self) -> bool:
-        """Whether release and record say the same."""
-        return self.told and self.beside == "same"
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An organisation that was read, with the known ones it may be."""
-
-    name: str
-    doubtful: bool
-    mark: str
-    known: tuple[tuple[int, str, int], ...]
-    recorded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """A person who was read; `held` is how the record has them."""
-
-    name: str
-    title: str
-    acting_for: str
-    part: str
-    doubtful: bool
-    mark: str
-    held: str
-    beside: Beside
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One activity that was read, with everything to be decided about it."""
-
-    place: int
-    heading: str
-    read: ReadActivity
-    target: Target
-    candidates: tuple[Candidate, ...]
-    values: tuple[Value, ...]
-    offices: tuple[Office, ...]
-    people: tuple[Somebody, ...]
-    followed: tuple[Followed, ...]
-    follows_text: str
-    series: tuple[Series, ...]
-    choices: tuple[tuple[str, str], ...]
-
-    @property
-    def number_told(self) -> bool:
-        """Whether the release tells a place in a series."""
-        return any(value.topic == Topic.NUMBER and value.told for value in self.values)
 
 
 def reading_of(reading: ReleaseReading) -> Reading:

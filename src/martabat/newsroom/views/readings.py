@@ -17,6 +17,7 @@ from martabat.newsroom.forms.readings import HandInForm, SheetForm
 from martabat.newsroom.kinds import ReadingState
 from martabat.newsroom.models import ReleaseReading
 from martabat.newsroom.queries import sheets
+from martabat.newsroom.queries.sheet_parts import SKIP, SURE
 from martabat.organisations.views.access import MemberRequest, member_required
 
 
@@ -80,7 +81,7 @@ def reading(request: MemberRequest, pk: int) -> HttpResponse:
         "newsroom/readings/reading.html",
         {
             "reading": found,
-            "paragraphs": highlighting.paragraphs(text, sure=sheets.SURE),
+            "paragraphs": highlighting.paragraphs(text, sure=SURE),
             "dates": [
                 (one, one.span.of(found.text), highlighting.ROLES[one.role][0])
                 for one in text.dates
@@ -98,7 +99,7 @@ def _confirm(request: MemberRequest, found: ReleaseReading, forms: list[SheetFor
     if any(request.POST.get(f"a{form.sheet.place}") != form.sheet.target.key for form in forms):
         return [_("Kegiatan yang Anda pilih tidak ada atau tidak dapat Anda ubah. Pilih lagi.")]
     # All are asked, so that every mistake is told at once.
-    wanted = [form for form in forms if form.sheet.target.key != sheets.SKIP]
+    wanted = [form for form in forms if form.sheet.target.key != SKIP]
     if not all([form.is_valid() for form in wanted]):  # noqa: C419
         return [_("Periksa isian yang ditandai. Belum ada yang ditulis.")]
     try:
@@ -122,7 +123,7 @@ def _closed(request: MemberRequest, found: ReleaseReading) -> HttpResponse:
         "newsroom/readings/closed.html",
         {
             "reading": found,
-            "paragraphs": highlighting.paragraphs(text, sure=sheets.SURE),
+            "paragraphs": highlighting.paragraphs(text, sure=SURE),
             "activities": list(found.activities.select_related("region")),
             "claims": list(found.claims.select_related("activity")),
         },
