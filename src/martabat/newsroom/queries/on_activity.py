@@ -1,6 +1,7 @@
 """What the page of an activity shows of this room: releases, readings, what sources dispute."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Q
 from django.db.models.functions import Left
@@ -27,13 +28,9 @@ class OnActivity:
 
 
 def on_activity(activity: Activity, membership: Membership) -> OnActivity | None:
-    """Return releases, readings and disputed facts of an activity (2 queries)."""
+    """Return releases, readings and disputed facts of an activity (1 query)."""
     may_write = rules.may_write(membership, activity)
-    seen = Q() if may_write else Q(state=ReleaseState.PUBLISHED)
-    releases = list(
-        Release.objects.filter(seen, activity=activity).order_by("-created_at", "-pk")[:MOST]
-    )
-    claims, readings = _told(activity, membership)
+    releases, claims, readings = _told(activity, membership, may_write=may_write)
     if not (may_write or releases or readings or claims):
         return None
     labels = {topic.value: str(topic.label) for topic in Topic}
@@ -41,13 +38,21 @@ def on_activity(activity: Activity, membership: Membership) -> OnActivity | None
 
 
 def _told(
-    activity: Activity, membership: Membership
-) -> tuple[list[ActivityClaim], list[ReleaseReading]]:
-    """Return claims, and the readings that the member may open (1 query)."""
+    activity: Activity, membership: Membership, *, may_write: bool
+) -> tuple[list[Release], list[ActivityClaim], list[ReleaseReading]]:
+    """Return releases and claims, and the readings that the member may open (1 query).
+
+    The page of an activity gathers from every room; each may ask the database only once.
+    """
     of_it = OuterRef("pk")
-    found = (
+    seen = Q() if may_write else Q(state=ReleaseState.PUBLISHED)
+    found: Any = (
         Activity.objects.filter(pk=activity.pk)
         .annotate(
+            release_rows=rows(
+                Release.objects.filter(seen, activity=of_it).order_by("-created_at", "-pk")[:MOST],
+                "id", "title", "state", "published_at", "example",
+            ),
             claim_rows=rows(
                 ActivityClaim.objects.filter(activity=of_it).order_by("topic", "-used", "position"),
                 "topic", "value", "source", "url", "note", "used", "position",
@@ -60,11 +65,16 @@ def _told(
                 "id", "publisher", "filename", "dated", "example", "beginning",
             ),
         )
+        .values("release_rows", "claim_rows", "reading_rows")
         .get()
     )  # fmt: skip
     readings = [
         ReleaseReading(text=row.pop("beginning"), **row)
         # The database gives nothing where the member may see no reading at all.
-        for row in found.reading_rows or []  # type: ignore[attr-defined]
+        for row in found["reading_rows"] or []
     ]
-    return objects(ActivityClaim, found.claim_rows), readings  # type: ignore[attr-defined]
+    return (
+        objects(Release, found["release_rows"]),
+        objects(ActivityClaim, found["claim_rows"]),
+        readings,
+    )
