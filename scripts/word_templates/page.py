@@ -96,22 +96,14 @@ class Template:
     def letterhead(self) -> None:
         """Add emblem, government, office, address and the rule below them."""
         self.add("{%p if kop.ada %}", style="Kop Alamat")
-        table = self.table([24, 112, 24], rows=1, borders=False)
-        left, middle, _right = table.rows[0].cells
+        self.add("{%p if kop.lambang %}", style="Kop Alamat")
+        left, middle, _right = self.table([24, 112, 24], rows=1, borders=False).rows[0].cells
         _put(left, "{{ kop.lambang }}", "Kop Alamat")
-        _put(middle, "{%p if kop.pemerintah %}", "Kop Pemerintah")
-        for line, style in (
-            ("{{ kop.pemerintah }}", "Kop Pemerintah"),
-            ("{%p endif %}", "Kop Pemerintah"),
-            ("{{ kop.kantor }}", "Kop Kantor"),
-            ("{%p if kop.alamat %}", "Kop Alamat"),
-            ("{{ kop.alamat }}", "Kop Alamat"),
-            ("{%p endif %}", "Kop Alamat"),
-            ("{%p if kop.kontak %}", "Kop Alamat"),
-            ("{{ kop.kontak }}", "Kop Alamat"),
-            ("{%p endif %}", "Kop Alamat"),
-        ):
-            middle.add_paragraph(line, style=style)
+        _office(middle)
+        # Without an emblem the name of the office has the whole width.
+        self.add("{%p else %}", style="Kop Alamat")
+        _office(self.table([WIDTH], rows=1, borders=False).rows[0].cells[0])
+        self.add("{%p endif %}", style="Kop Alamat")
         self.add("", style="Kop Garis")
         self.add("{%p endif %}", style="Kop Alamat")
         self.example()
@@ -150,6 +142,7 @@ class Template:
         table.autofit = False
         if borders:
             table.style = "Table Grid"
+            _at_margin(table)
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Mm(width)
@@ -224,6 +217,33 @@ def _put(cell, text: str, style: str) -> None:  # noqa: ANN001
 
 
 put = _put
+
+
+def _office(cell) -> None:  # noqa: ANN001
+    """Write government, office, address and contact of a letterhead."""
+    _put(cell, "{%p if kop.pemerintah %}", "Kop Pemerintah")
+    for line, style in (
+        ("{{ kop.pemerintah }}", "Kop Pemerintah"),
+        ("{%p endif %}", "Kop Pemerintah"),
+        ("{{ kop.kantor }}", "Kop Kantor"),
+        ("{%p if kop.alamat %}", "Kop Alamat"),
+        ("{{ kop.alamat }}", "Kop Alamat"),
+        ("{%p endif %}", "Kop Alamat"),
+        ("{%p if kop.kontak %}", "Kop Alamat"),
+        ("{{ kop.kontak }}", "Kop Alamat"),
+        ("{%p endif %}", "Kop Alamat"),
+    ):
+        cell.add_paragraph(line, style=style)
+
+
+def _at_margin(table) -> None:  # noqa: ANN001
+    """Let the left line of a table stand below the text's edge, not outside it."""
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), "108")
+    indent.set(qn("w:type"), "dxa")
+    table._tbl.tblPr.insert_element_before(
+        indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+    )
 
 
 def _styles(document) -> None:  # noqa: ANN001

@@ -33,13 +33,13 @@ HEAD = Head(
     signatory=SIGNATORY,
     emblem=Picture(makers.image("PNG", (120, 160)), "Lambang Kota Contoh", height=22),
 )
-LETTER = ("Contoh, 4 September 2023", "Nomor", "Sifat", "Lampiran", "Hal", "Yth.", "Kepala Dinas")
+LETTER = ("Contoh, 4 September 2023", "Nomor", "Sifat", "Lampiran", "Hal", "Yth.", "Kepala")
 SIGNED = ("a.n. Wali Kota Contoh", "Sekretaris Daerah", "Nama Contoh, S.H., M.Si.", "NIP 1970")
 # What stands on each paper, in this order (`domain` 3.1, 3.2).
 ORDER = {
     PaperKind.INVITATION: (*LETTER, "mengundang", "Hari/Tanggal", "Waktu", "Tempat", "Acara",
                            "terima kasih", *SIGNED, "Tembusan", "DAFTAR UNDANGAN"),
-    PaperKind.COVERING_LETTER: (*LETTER, "Banyaknya", "Isian penilaian", *SIGNED, "Tembusan"),
+    PaperKind.COVERING_LETTER: (*LETTER, "sampaikan", "Banyaknya", "Isian penilaian", *SIGNED, "Tembusan"),
     PaperKind.ATTENDANCE: ("DAFTAR HADIR", "Acara", "Hari/Tanggal", "Waktu", "Tempat",
                            "Pimpinan rapat", "No", "Nama", "Lembaga/instansi", "Jabatan"),
     PaperKind.MINUTES: ("NOTULA", "NOMOR: 100", "Rapat Persiapan", "Hari/Tanggal", "Pukul",
@@ -50,8 +50,9 @@ ORDER = {
                                 "Demikian", "Contoh, 4 September 2023", "Nama Contoh"),
     PaperKind.ACTIVITY_REPORT: ("LAPORAN KEGIATAN", "Seminar HAM", "Hari/Tanggal",
                                 "Gambaran umum", "Pembukaan", "Lembaga", "Dinas Sosial"),
-    PaperKind.AGREEMENT: ("PERJANJIAN KERJA SAMA", "ANTARA", "PEMERINTAH KOTA CONTOH", "TENTANG",
-                          "NOMOR: 100", "Pada hari ini", "PIHAK KESATU", "Pasal 1", "Demikian"),
+    PaperKind.AGREEMENT: ("PERJANJIAN KERJA SAMA", "ANTARA", "PEMERINTAH KOTA CONTOH", "DENGAN",
+                          "LEMBAGA CONTOH", "TENTANG", "NOMOR: 100", "Pada hari ini",
+                          "PIHAK KESATU", "Pasal 1", "Demikian", "PIHAK KESATU", "PIHAK KEDUA"),
     PaperKind.ASSIGNMENT: ("SURAT TUGAS", "NOMOR: 100", "Dasar", "MEMERINTAHKAN", "Kepada",
                            "Untuk", *SIGNED, "Tembusan"),
 }  # fmt: skip
@@ -146,6 +147,13 @@ def test_every_example_is_as_declared_and_every_placeholder_is_told(kind):
     told = fields.lines(kind.fields)
     assert all(line.tag and line.words for line in told)
     assert len({line.tag for line in told if line.depth == 0}) == len(kind.fields)
+
+
+def test_without_an_emblem_the_name_of_the_office_has_the_whole_width():
+    kop = example_of(PaperKind.INVITATION)["kop"]
+    for emblem, columns in (("lambang", 3), ("", 1)):
+        made = word(PaperKind.INVITATION, kop={**kop, "lambang": emblem})
+        assert len(docx.Document(io.BytesIO(made)).tables[0].columns) == columns
 
 
 def test_an_empty_paper_can_be_made_too():

@@ -23,7 +23,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One placeholder. `parts` are what a group, or each row of a list, holds."""
+    """One placeholder. `parts` are what a group, or each row of a list, holds.
+
+    `more` says in what further rows of the example differ from the first.
+    """
 
     name: str
     words: str | Promise
@@ -31,13 +34,16 @@ class Field:
     shape: Shape = Shape.TEXT
     parts: tuple["Field", ...] = ()
     required: bool = False
+    more: tuple[Mapping[str, Any], ...] = ()
 
     def sample(self) -> Any:
         """Return the example: as given, else put together from the parts."""
         if self.example is not None:
             return self.example
         inner = {part.name: part.sample() for part in self.parts}
-        return [inner] if self.shape is Shape.ROWS else inner
+        if self.shape is not Shape.ROWS:
+            return inner
+        return [inner, *({**inner, **other} for other in self.more)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,26 +60,26 @@ NUMBER = Field("nomor", _("Nomor naskah."), "100.3.10/12/HUK/2023", required=Tru
 CLOSING = Field(
     "penutup", _("Kalimat penutup."), "Atas perhatian Saudara, kami ucapkan terima kasih."
 )
-BODY = Field("isi", _("Alinea isi."), ["Dengan hormat, kami mengundang Saudara."], Shape.TEXTS)
 
-LETTER = (
-    PLACE_AND_DATE,
-    NUMBER,
-    Field("sifat", _("Sifat surat: Biasa, Segera, Rahasia."), "Biasa"),
-    Field("lampiran", _("Banyaknya lampiran."), "1 (satu) berkas"),
-    Field("hal", _("Perihal."), "Undangan Seminar HAM", required=True),
-    Field(
-        "yth",
-        _("Penerima surat, satu per baris."),
-        ["Kepala Dinas Contoh"],
-        Shape.TEXTS,
-        required=True,
-    ),
-    Field("di", _("Tempat penerima, sesudah kata “di”."), "tempat"),
-)
+
+def letter(subject: str, addressee: str, body: str) -> tuple[Field, ...]:
+    """Return what every letter begins with, with an example of its own."""
+    return (
+        PLACE_AND_DATE,
+        NUMBER,
+        Field("sifat", _("Sifat surat: Biasa, Segera, Rahasia."), "Biasa"),
+        Field("lampiran", _("Banyaknya lampiran."), "1 (satu) berkas"),
+        Field("hal", _("Perihal."), subject, required=True),
+        Field("yth", _("Penerima surat, satu per baris."), [addressee], Shape.TEXTS, required=True),
+        Field("di", _("Tempat penerima, sesudah kata “di”."), "tempat"),
+        Field("isi", _("Alinea isi."), [body], Shape.TEXTS),
+    )
+
+
 INVITATION = (
-    *LETTER,
-    BODY,
+    *letter(
+        "Undangan Seminar HAM", "Kepala Dinas Contoh", "Dengan hormat, kami mengundang Saudara."
+    ),
     DAY,
     TIME,
     PLACE,
@@ -101,8 +101,11 @@ INVITATION = (
     ),
 )
 COVERING_LETTER = (
-    *LETTER,
-    BODY,
+    *letter(
+        "Penyampaian isian penilaian",
+        "Kepala Kantor Wilayah Contoh",
+        "Bersama ini kami sampaikan isian penilaian Kota Contoh untuk diverifikasi.",
+    ),
     Field(
         "kiriman",
         _("Yang dikirim, dalam tabel."),

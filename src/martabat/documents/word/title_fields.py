@@ -133,12 +133,17 @@ ASSIGNMENT = (
     signatory("penanda_tangan", _("Yang memberi tugas."), required=True),
     COPIES,
 )
-_SIGNATURE = (
-    Field("sebutan", _("Sebutan pihak."), "PIHAK KEDUA"),
-    Field("lembaga", _("Nama lembaga."), "Lembaga Contoh"),
-    OFFICE,
-    NAME,
-)
+
+
+def _side(party: str, institution: str, office: str) -> tuple[Field, ...]:
+    return (
+        Field("sebutan", _("Sebutan pihak."), party),
+        Field("lembaga", _("Nama lembaga."), institution),
+        Field("jabatan", _("Jabatan."), office),
+        NAME,
+    )
+
+
 AGREEMENT = (
     Field("keadaan", _("Kalimat bahwa ini bukan naskah yang ditandatangani, atau kosong."), ""),
     Field("jenis", _("Jenis naskah."), "PERJANJIAN KERJA SAMA", required=True),
@@ -164,6 +169,19 @@ AGREEMENT = (
                 "Kota Contoh, berkedudukan di Jalan Contoh Nomor 1, selanjutnya disebut "
                 "PIHAK KESATU.",
             ),
+        ),
+        more=(
+            {
+                "no": "2",
+                "sebutan": "PIHAK KEDUA",
+                "kata": "DENGAN",
+                "lembaga": "Lembaga Contoh",
+                "jabatan": "Ketua Lembaga Contoh",
+                "nomor": "12/LC/2023",
+                "uraian": "Nama Contoh, S.H., Ketua Lembaga Contoh, bertindak untuk dan atas nama "
+                "Lembaga Contoh, berkedudukan di Jalan Contoh Nomor 2, selanjutnya disebut "
+                "PIHAK KEDUA.",
+            },
         ),
     ),
     Field(
@@ -206,8 +224,18 @@ AGREEMENT = (
         shape=Shape.ROWS,
         required=True,
         parts=(
-            Field("kiri", _("Yang di kiri."), shape=Shape.GROUP, parts=_SIGNATURE),
-            Field("kanan", _("Yang di kanan."), shape=Shape.GROUP, parts=_SIGNATURE),
+            Field(
+                "kiri",
+                _("Yang di kiri."),
+                shape=Shape.GROUP,
+                parts=_side("PIHAK KESATU", "Pemerintah Kota Contoh", "Wali Kota Contoh"),
+            ),
+            Field(
+                "kanan",
+                _("Yang di kanan."),
+                shape=Shape.GROUP,
+                parts=_side("PIHAK KEDUA", "Lembaga Contoh", "Ketua"),
+            ),
         ),
     ),
 )
