@@ -7,9 +7,10 @@ from martabat.assessments.actions.cycles import open_cycle
 from martabat.assessments.actions.history import load_history
 from martabat.assessments.actions.summaries import recompute
 from martabat.assessments.demonstration import clock
-from martabat.assessments.demonstration.cast import Cast
+from martabat.assessments.demonstration.cast import JAMBI, SINGKAWANG, WEST_KALIMANTAN, Cast
 from martabat.assessments.demonstration.gatherings import Gatherings
 from martabat.assessments.demonstration.journey import Journey
+from martabat.assessments.demonstration.letterheads import give_letterhead
 from martabat.assessments.demonstration.stages import STAGES
 from martabat.assessments.steps import Step
 from martabat.instruments.queries import get
@@ -41,6 +42,7 @@ def build(progress: Report) -> None:
     cast = Cast(regions)
     with clock.at("2023-01-09"):
         cast.appear()
+        _letterheads(cast)
     gatherings = Gatherings(cast)
     gatherings.hold()
     with clock.at("2024-01-16"):
@@ -66,3 +68,21 @@ def build(progress: Report) -> None:
         recompute(assessment.pk)
     anchor()
     progress(len(STAGES), len(STAGES), "")
+
+
+def _letterheads(cast: Cast) -> None:
+    give_letterhead(
+        cast.has(Role.OPERATOR, SINGKAWANG),
+        town="Singkawang",
+        government="PEMERINTAH KOTA SINGKAWANG",
+        office="SEKRETARIAT DAERAH",
+    )
+    give_letterhead(
+        cast.has(Role.PROVINCE, WEST_KALIMANTAN),
+        town="Pontianak",
+        government="PEMERINTAH PROVINSI KALIMANTAN BARAT",
+        office="SEKRETARIAT DAERAH",
+    )
+    give_letterhead(
+        cast.has(Role.VERIFIER, JAMBI), town="Jambi", government="", office="KANTOR WILAYAH JAMBI"
+    )
