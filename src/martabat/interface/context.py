@@ -13,6 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 THEME_COOKIE = "martabat_tampilan"
 THEMES = ("light", "dark")
+# Pages that a place leads to although their addresses begin otherwise.
+BELOW = {
+    "/penilaian/": ("/instrumen/",),
+    "/kegiatan/": ("/rilis/", "/tindak-lanjut/", "/isu/"),
+    "/perjanjian/": ("/penomoran/",),
+    "/dokumen/": ("/naskah/",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,12 @@ class Shell:
                 *places,
             ]
         return [
-            Place(name, f"{self.prefix}{path}", sign, self.path.startswith(path))
+            Place(
+                name,
+                f"{self.prefix}{path}",
+                sign,
+                self.path.startswith((path, *BELOW.get(path, ()))),
+            )
             for name, path, sign in places
         ]
 

@@ -50,7 +50,7 @@ def write_guide(page: Any, content: Content, styles: Mapping[str, Any]) -> None:
     for offset, (style, text) in enumerate(
         (
             ("legend_entry", _("Diisi oleh Anda")),
-            ("unused", _("Tidak dipakai untuk indikator itu, atau dihitung sendiri")),
+            ("unused", _("Tidak dipakai untuk indikator itu, atau dihitung otomatis")),
         ),
         1,
     ):
@@ -62,7 +62,7 @@ def _steps() -> list[str]:
     return [
         _("Isi sel kuning di lembar tiap hak. Satu baris satu indikator; satuannya tertulis."),
         _("Angka ditulis apa adanya, misalnya 93,9. Persen ditulis 93,9 atau 93,9%."),
-        _("Untuk perbandingan, isi pembilang dan penyebut. Hasilnya dihitung sendiri."),
+        _("Untuk perbandingan, isi pembilang dan penyebut. Hasilnya dihitung otomatis."),
         _("Pilihan diambil dari daftar di sel. Ya dan Tidak ditulis lengkap."),
         _("Tidak berlaku: pilih Ya, lalu tulis alasannya."),
         _("Sel yang dibiarkan kosong tidak mengubah apa pun. Tulis “%(word)s” untuk menghapus.")

@@ -113,7 +113,7 @@ def _value(question: Question, name: str, kind: str, text: str) -> Value:
 
 def _misplaced(question: Question) -> str:
     if question.kind == "ratio":
-        return _("Isi pembilang dan penyebutnya; hasilnya dihitung sendiri.")
+        return _("Isi pembilang dan penyebutnya; hasilnya dihitung otomatis.")
     return _("Indikator ini dijawab di kolom Jawaban, tanpa pembilang dan penyebut.")
 
 

@@ -106,7 +106,7 @@ class InvitationLetterForm(SignedForm):
     subject = text_field(gettext_lazy("Hal"), 250)
     opening = long_field(
         pgettext_lazy("letter", "Pembuka"),
-        help_text=gettext_lazy("Hari, waktu, tempat, dan acara ditulis sendiri di bawahnya."),
+        help_text=gettext_lazy("Hari, waktu, tempat, dan acara ditulis otomatis di bawahnya."),
     )
     closing = long_field(pgettext_lazy("letter", "Penutup"), rows=2)
     contact = text_field(
@@ -155,7 +155,7 @@ class RecordForm(forms.Form):
     results = LinesField(
         label=gettext_lazy("Hasil pelaksanaan"),
         rows=8,
-        help_text=gettext_lazy("Satu baris satu butir; nomornya ditulis sendiri."),
+        help_text=gettext_lazy("Satu baris satu butir; nomornya ditulis otomatis."),
     )
     supports = LinesField(
         label=gettext_lazy("Dokumen pendukung"),

@@ -41,6 +41,7 @@ def workspace(request: HttpRequest, award_year: int, region: str) -> HttpRespons
                 [row.question.code for row in page.sheet.rows] if office else None,
             ),
             "may_delegate": rules.may_delegate(membership, assessment),
+            "may_pack": rules.may_pack(membership, assessment),
             "may_endorse_office": rules.may_endorse_office(membership, assessment),
         },
     )
