@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_cell_to_rowcol
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 from martabat.documents.sheets import xlsx
 from martabat.documents.sheets.cells import Cell
@@ -91,9 +91,9 @@ class Book:
 
     def where(self, sheet: str, label: str, row: int) -> str:
         """Return the cell of a column, by its head, in a row counted as Excel does."""
-        for (_row, column), text in self.sheets[sheet].items():
-            if _row == 2 and bare(str(text)) == bare(label):
-                return f"{chr(65 + column) if column < 26 else 'A' + chr(39 + column)}{row}"
+        for column in range(60):
+            if bare(str(self.sheets[sheet].get((2, column), ""))) == bare(label):
+                return xl_rowcol_to_cell(row - 1, column)
         raise KeyError(label)
 
     def set(self, sheet: str, label: str, row: int, value: Any) -> "Book":
