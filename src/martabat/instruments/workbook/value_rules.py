@@ -40,7 +40,9 @@ def rule_of(reader: Reader, path: Path_, line: Line, row: Row, values: Given) ->
             reader.find("values_unused", used.place("code"), kind=RULES[kind])
         return rule
     if not values:
-        reader.find("no_values", place, code=row.get("code", ""), kind=RULES[kind])
+        # Without its code an indicator cannot find its rows; that is told at the code.
+        if "code" in row:
+            reader.find("no_values", place, code=row["code"], kind=RULES[kind])
         return rule
     read = {"choice": _options, "yes_no": _yes_no, "bands": _bands}[kind]
     read(reader, path, values, rule, place)
