@@ -142,7 +142,7 @@ class Template:
         table.autofit = False
         if borders:
             table.style = "Table Grid"
-            _at_margin(table)
+            at_margin(table)
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Mm(width)
@@ -236,7 +236,7 @@ def _office(cell) -> None:  # noqa: ANN001
         cell.add_paragraph(line, style=style)
 
 
-def _at_margin(table) -> None:  # noqa: ANN001
+def at_margin(table) -> None:  # noqa: ANN001
     """Let the left line of a table stand below the text's edge, not outside it."""
     indent = OxmlElement("w:tblInd")
     indent.set(qn("w:w"), "108")

@@ -1,7 +1,7 @@
 """The report of an activity or programme: facts, then parts of any number (`domain` 3.2)."""
 
 from docx.shared import Mm
-from page import Template, keep_whole, put, repeat
+from page import Template, at_margin, keep_whole, put, repeat
 
 
 def report(page: Template) -> None:
@@ -42,6 +42,7 @@ def _table(page: Template) -> None:
     """Columns and rows both grow with what is filled in."""
     table = page.document.add_table(rows=4, cols=3)
     table.style = "Table Grid"
+    at_margin(table)
     head, opening, body, closing = table.rows
     for row, one, many in (
         (head, "{{ kepala }}", "{%tc for kepala in satu.tabel.kepala %}"),

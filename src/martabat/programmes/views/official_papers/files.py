@@ -198,7 +198,9 @@ def _attendance(request: MemberRequest, pk: int, *, word: bool) -> HttpResponse:
 def _form(request: MemberRequest, pk: int, *, word: bool) -> HttpResponse:
     activity = activity_of(request.membership, pk, to_edit=True)
     context = attendance_form(activity, blank=_blank(request))
-    return paper(PaperKind.ATTENDANCE, context, of=activity.owner, name=activity.title, word=word)
+    # Not mistaken for the list of those who came when both lie in one folder.
+    name = f"kosong {activity.title}"
+    return paper(PaperKind.ATTENDANCE, context, of=activity.owner, name=name, word=word)
 
 
 def _record(request: MemberRequest, pk: int, number: int, *, word: bool) -> HttpResponse:
