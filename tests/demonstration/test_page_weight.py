@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from martabat.newsroom.models import Release
 from martabat.programmes.models import Activity
 from martabat.project.supervisor import healthy
 
@@ -48,6 +49,21 @@ PAGES = [
     ("", "/festival/2023/"),
     ("", "/acara/{seminar}/"),
     ("", "/acara/{seminar}/daftar/"),
+    ("operator", "/dokumen/?q=kesehatan"),
+    ("operator", "/naskah/"),
+    ("operator", "/naskah/undangan/"),
+    ("operator", "/kegiatan/{seminar}/naskah/"),
+    ("operator", "/rilis/"),
+    ("operator", "/rilis/{draft}/ubah/"),
+    ("operator.bengkayang", "/rilis/baca/{reading}/"),
+    ("operator.bengkayang", f"{YEAR}/61.07/buku-kerja/{{workbook}}/"),
+    ("operator.bengkayang", f"{YEAR}/61.07/berkas/{{dossier}}/"),
+    ("penilai", f"{YEAR}/tabel/"),
+    ("penerbit", "/instrumen/peduli-ham-2021/"),
+    ("penerbit", "/instrumen/usulan/{proposal}/"),
+    ("penerbit", "/instrumen/usulan/{proposal}/padanan/"),
+    ("", "/berita/"),
+    ("", "/berita/{release}/"),
 ]
 ASSET = re.compile(r'(?:href|src)="(/statis/[^"#]+)')
 IMPORTED = re.compile(r"""(?:import|from)\s*["']([^"']+\.js[^"']*)["']|url\(["']?([^"')]+)""")
@@ -122,6 +138,8 @@ def test_a_page_is_light(demonstration, port, person, path):
     path = path.format(
         seminar=Activity.objects.get(title="Seminar HAM").pk,
         meeting=Activity.objects.get(programme__region="15").pk,
+        draft=Release.objects.filter(state="draft", example=True).get().pk,
+        **demonstration.made.keys | {"release": Release.objects.get(state="published").pk},
     )
     page, html = fetched(port, path, cookie)
     assets = assets_of(port, html)
