@@ -115,7 +115,10 @@ class SheetForm(forms.Form):
             told = value.read not in (None, "")
             words = TAKE_WORDS[value.beside] if told else TAKE_WORDS["empty"]
             self.fields[f"{value.topic}_what"] = forms.ChoiceField(
-                label=pgettext("reading", "Keputusan"), choices=words, initial=words[0][0]
+                label=pgettext("reading", "Keputusan"),
+                choices=words,
+                # A place that another activity has can only be refused: so it is not proposed.
+                initial=words[-1][0] if value.topic == Topic.NUMBER and value.note else words[0][0],
             )
         held = self.sheet.target.activity.series_id if self.sheet.target.activity else None
         first = self.sheet.series[0].pk if self.sheet.series and self.sheet.number_told else None

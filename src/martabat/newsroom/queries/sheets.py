@@ -50,11 +50,13 @@ def sheets(
     names = [one.value for read in reads for one in read.organisations]
     fitting = candidates.activities(membership, reads)
     chosen = _chosen(reads, fitting, wanted, programmes, membership)
+    series = _series_of({one.of for one in chosen.values() if one.of})
     known = _Known(
         regions=Region.objects.in_bulk({read.region.value for read in reads if read.region}),
         offices=candidates.matches(membership, list(dict.fromkeys(names))) if names else {},
         followed=candidates.followed(membership, reads),
-        series=_series_of({one.of for one in chosen.values() if one.of}),
+        series=series,
+        places=_places([one.pk for of in series.values() for one in of]),
     )
     return [
         _sheet(place, read, found.text, fitting[place], chosen[place], programmes, known)
@@ -70,6 +72,14 @@ class _Known:
     offices: dict[str, list[tuple[int, str, int]]]
     followed: list[list[Followed]]
     series: dict[int, list[Series]]
+    places: dict[tuple[int, int], tuple[int, str]]
+
+
+def _places(series: list[int]) -> dict[tuple[int, int], tuple[int, str]]:
+    """Return who has each place in these series: (series, number) to (activity, title)."""
+    held = Activity.objects.filter(series__in=series, number__isnull=False).order_by()
+    rows = held.values_list("series", "number", "pk", "title")
+    return {(one, number): (pk, title) for one, number, pk, title in rows}
 
 
 def _series_of(programmes: set[int]) -> dict[int, list[Series]]:
@@ -119,18 +129,24 @@ def _sheet(
     known: _Known,
 ) -> Sheet:
     activity = target.activity
+    series = known.series.get(target.of or 0, [])
+    into = activity.series_id if activity else None
+    place_of = into or (series[0].pk if series else 0)
+    number = read.series_position.value if read.series_position else 0
+    holder, title = known.places.get((place_of, number), (None, ""))
+    taken = title if holder and (activity is None or holder != activity.pk) else ""
     return Sheet(
         place=place,
         heading=suggested_title(read, text, place),
         read=read,
         target=target,
         candidates=tuple(found),
-        values=tuple(_values(place, read, text, activity, known.regions)),
+        values=tuple(_values(place, read, text, activity, known.regions, taken)),
         offices=tuple(_offices(place, read, activity, known.offices)),
         people=tuple(_people(place, read, text, activity)),
         followed=tuple(known.followed[place]),
         follows_text=read.follows_up.span.of(text) if read.follows_up else "",
-        series=tuple(known.series.get(target.of or 0, ())),
+        series=tuple(series),
         choices=tuple(_choices(found, target, programmes)),
     )
 
@@ -217,6 +233,7 @@ def _values(
     text: str,
     activity: Activity | None,
     regions: dict[str, Region],
+    taken: str,
 ) -> list[Value]:
     kind = ACTIVITY_KINDS.get(read.kind.value, (ActivityKind.OTHER,))[0]
     if activity is not None and same_kind(read.kind.value, activity.kind):
@@ -237,7 +254,7 @@ def _values(
         (Topic.VENUE, *_pair(read.venue), ""),
         (Topic.REGION, region, read.region.confidence if read.region else 1.0, ""),
         (Topic.THEME, *_pair(read.theme), ""),
-        (Topic.NUMBER, *_pair(read.series_position), ""),
+        (Topic.NUMBER, *_pair(read.series_position), _taken_note(taken)),
     ]
     marks = {
         Topic.KIND: "kind",
@@ -267,6 +284,13 @@ def _value(
         mark=mark if value not in (None, "") and not mark.endswith("-") else "",
         note=note,
     )
+
+
+def _taken_note(title: str) -> str:
+    """Say that another activity has this place, so that it is not taken unread."""
+    if not title:
+        return ""
+    return _("Urutan ini sudah milik %(title)s di catatan.") % {"title": title}
 
 
 def _pair(found: Any) -> tuple[Any, float]:

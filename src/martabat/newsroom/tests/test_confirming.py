@@ -19,6 +19,7 @@ from martabat.newsroom.actions.confirming import (
     discard_reading,
 )
 from martabat.newsroom.comparing import FIELDS
+from martabat.newsroom.forms.readings import SheetForm
 from martabat.newsroom.kinds import Topic
 from martabat.newsroom.models import ActivityClaim, Following, ReleaseReading, TakingPart
 from martabat.newsroom.queries.sheets import sheets
@@ -300,3 +301,15 @@ def test_a_release_from_another_province_goes_nowhere_by_itself(people, gatherin
     page = sign_in(Client(), people.operator).get(reading.get_absolute_url()).content.decode()
     assert "Pilih dahulu kegiatan atau programnya" in page
     assert "Tulis ke catatan" not in page
+
+
+def test_a_place_that_another_activity_has_is_told_and_not_proposed(people, seminar):
+    reading = made.reading(people.operator, made.seminar(series_position=made.found("HAM", 3)))
+    into = {"a0": f"program-{seminar.programme_id}"}
+    (sheet,) = sheets(reading, people.operator, into)
+    form = SheetForm(sheet=sheet)
+    assert seminar.title in form.sheet.values[-1].note
+    assert form.fields["number_what"].initial == What.LEAVE
+
+    (own,) = sheets(reading, people.operator, {"a0": f"kegiatan-{seminar.pk}"})
+    assert own.values[-1].note == ""
