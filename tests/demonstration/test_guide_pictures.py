@@ -30,7 +30,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = DOCS / "panduan" / "gambar"
 YEAR = "/penilaian/2024"
 # Where a picture begins, in pixels below the top of its page.
-FROM = {"operator-buku-kerja": 470, "penerbit-instrumen": 500}
+FROM = {"operator-buku-kerja": 470, "penerbit-instrumen": 500, "provinsi-teruskan": 640}
 MOST_BYTES = 150_000
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REGISTER = Path(agreements.__file__).parent / "tests" / "register_kkp.csv"
@@ -64,6 +64,10 @@ def papers() -> str:
 
 def release() -> str:
     return Release.objects.get(state="published").get_absolute_url()
+
+
+def news() -> str:
+    return f"/berita/{Release.objects.get(state='published').pk}/"
 
 
 def certificates() -> str:
@@ -123,6 +127,7 @@ PICTURES = [
     ("publik-wilayah", "", "/wilayah/61.12/", WIDE, 1000, "Kubu Raya"),
     ("publik-mengapa", "", "/wilayah/61.12/2024/mengapa/", WIDE, 900, "Nilai akhir"),
     ("publik-hak", "", "/wilayah/61.12/2024/hak-6/", PHONE, 900, "Bukti"),
+    ("publik-berita", "", news, WIDE, 900, "Terbitan"),
     ("publik-festival", "", "/festival/2023/", WIDE, 1000, "Kesepakatan"),
     ("penyelenggara-program", "operator", festival, WIDE, 1000, "Dari kesepakatan ke bukti"),
     (
