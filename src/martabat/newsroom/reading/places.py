@@ -22,13 +22,18 @@ _AT = re.compile(
     r"(?:(?:(?-i:[A-Z])[\w'’.-]*|dan)(?:\s*,)?\s+){0,8}$",
     re.IGNORECASE,
 )
+# "koordinasi ke Bagian Hukum Setda Kabupaten Grobogan": whoever goes somewhere is there.
+_GOES = (
+    r"(?:berkunjung|kunjungan|bertandang|kunker|bertolak|studi\s+(?:tiru|banding)|kaji\s+banding"
+    r"|koordinasi|berkoordinasi|konsultasi|audiensi|silaturah?mi|silaturahim|monitoring|evaluasi"
+    r"|monev|verifikasi|visitasi|supervisi|pemantauan|penilaian|pengawasan|datang|turun)"
+)
+_OFFICE = (
+    r"(?:(?:(?-i:[A-Z])[\w.&/'’-]*|dan|kantor|pemkot|pemkab|pemerintah|kota|kabupaten|wilayah)\s+)"
+)
 _TO = re.compile(
-    r"\b(?:berkunjung|kunjungan(?:\s+\w+){0,2}|bertandang|kunker|bertolak|studi\s+(?:tiru"
-    r"|banding)|kaji\s+banding|koordinasi)\s+ke\s+"
-    r"(?:(?:pemkot|pemkab|pemprov|pemda|pemerintah(?:\s+(?:kota|kabupaten|provinsi|daerah))?"
-    r"|kota|kabupaten)\s+)*$"
-    r"|\b(?:mengunjungi|kunjungi|menyambangi|sambangi)\s+(?:(?:pemkot|pemkab|pemerintah|kota"
-    r"|kabupaten|wilayah)\s+)*$",
+    rf"\b{_GOES}(?:\s+(?!ke\b|pada\b)[\w/-]+){{0,4}}\s+(?:ke|pada)\s+{_OFFICE}{{0,9}}$"
+    rf"|\b(?:mengunjungi|kunjungi|menyambangi|sambangi|mendatangi|datangi)\s+{_OFFICE}{{0,9}}$",
     re.IGNORECASE,
 )
 # Behind the place stands the date, the end, or another part of the address.
@@ -146,7 +151,7 @@ def _address_end(after: str) -> int:
 
 
 def _visited(document: Document, sentence: Sentence, region: RegionSpan) -> bool:
-    before = document.text[sentence.span.start : region.span.start][-90:]
+    before = document.text[sentence.span.start : region.span.start][-140:]
     return bool(_TO.search(before)) and not ASIDE_BEFORE.search(before)
 
 

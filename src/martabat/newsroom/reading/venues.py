@@ -28,7 +28,12 @@ _SUBJECT = re.compile(
     rf"|tampak|mendadak|sesak|riuh|ramai|disulap)\b",
     _FLAGS,
 )
-_STRONG_IN = re.compile(rf"\b(?:{STRONG}|hotel|center|centre|suites)\b", _FLAGS)
+_STRONG_IN = re.compile(
+    rf"""\b(?:{STRONG}|[\w-]*hotel|center|centre|suites|swiss-\w+|aston|novotel|mercure|ibis|santika
+    |amaris|sheraton|aryaduta|pullman|hilton|horison|harris|luminor|alana|harper|best\ western
+    |golden\ tulip|four\ points|marriott)\b""",
+    _FLAGS,
+)
 _NEXT = re.compile(
     rf"(?:{STRONG}|{WEAK}|setda|sekretariat\ daerah|kanwil|kantor|dinas|badan|balai)\b", _FLAGS
 )
@@ -51,7 +56,9 @@ _ACTS = re.compile(
 )
 _MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
 _ROOM = re.compile(
-    r"(?:ruang(?:an)?|aula|gedung|balai|lapangan|halaman|rumah|bangsal|gerai)", re.IGNORECASE
+    r"(?:ruang(?:an)?|pendap[ao]|pendopo|graha|kantor|aula|gedung|balai|lapangan|halaman"
+    r"|rumah|bangsal|gerai)",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
 # A word that names no room by itself.
