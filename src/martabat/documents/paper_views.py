@@ -15,12 +15,12 @@ from martabat.documents.models import PaperTemplate
 from martabat.documents.paper_actions import LetterheadGiven, TemplateRefused
 from martabat.documents.paper_forms import LetterheadForm, TemplateForm
 from martabat.documents.refusals import UploadRefused
+from martabat.documents.sending import pdf_file, word_file
 from martabat.documents.word import fields
 from martabat.documents.word.findings import Told, told
 from martabat.documents.word.kinds import PaperKind, example_of
 from martabat.documents.word.papers import content_of, head_of, render_pdf, shipped
 from martabat.documents.word.papers import render as render_paper
-from martabat.documents.word.sending import pdf_file, word_file
 from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest, member_required
 

@@ -1,17 +1,15 @@
 """A release as a Word file that can be edited and sent."""
 
 import io
-from typing import Any, Final
+from typing import Any
 
 from martabat.documents.word.letterheads import head_of
 from martabat.newsroom.content import Content, body
 from martabat.newsroom.models import Release
 from martabat.organisations.models import Organisation
 
-MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-
-def word_file(release: Release, content: Content) -> bytes:
+def as_word(release: Release, content: Content) -> bytes:
     """Return the release as .docx: publisher, headline, paragraphs, credit line."""
     from docx import Document
     from docx.shared import Mm, Pt, RGBColor

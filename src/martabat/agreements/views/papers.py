@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from martabat.agreements.models import Agreement
 from martabat.agreements.papers.draft import agreement_context
 from martabat.agreements.queries.page import agreement_or_404
+from martabat.documents.sending import pdf_file, word_file
 from martabat.documents.word.papers import PaperKind, render, render_pdf
-from martabat.documents.word.sending import pdf_file, word_file
 from martabat.organisations.views.access import MemberRequest, member_required
 
 

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from martabat.assessments import rules
@@ -12,6 +11,7 @@ from martabat.assessments.models import Assessment, Dossier
 from martabat.assessments.queries.dossiers import dossiers_of
 from martabat.assessments.refusals import Refused
 from martabat.assessments.views.access import assessment_or_404, member, members_only
+from martabat.documents.sending import named
 from martabat.documents.storing import open_blob
 from martabat.interface.dates import date_long
 
@@ -70,9 +70,7 @@ def download(request: HttpRequest, award_year: int, region: str, pk: int) -> Htt
         raise Http404
     response = FileResponse(open_blob(found.sha256), content_type=actions.MEDIA_TYPE)
     response["Content-Length"] = str(found.size)
-    response["Content-Disposition"] = content_disposition_header(True, found.filename) or ""  # noqa: FBT003
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return named(response, found.filename)
 
 
 def _assessment(request: HttpRequest, award_year: int, region: str) -> Assessment:

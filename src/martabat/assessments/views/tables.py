@@ -5,7 +5,6 @@ import tempfile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,9 +12,10 @@ from martabat.assessments import rules
 from martabat.assessments.models import Cycle
 from martabat.assessments.tables import lines, rows, workbook
 from martabat.assessments.views.access import cycle_or_404, member, members_only
+from martabat.documents.intake.kinds import XLSX
+from martabat.documents.sending import named
 from martabat.organisations.models import Membership
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 
 
@@ -43,7 +43,9 @@ def xlsx(request: HttpRequest, award_year: int) -> HttpResponseBase:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     workbook.write(file, rows.seen_by(membership, cycle), cycle, _scope(membership))
     file.seek(0)
-    return _named(FileResponse(file, content_type=XLSX), membership, cycle, "tabel", "xlsx")
+    return _named(
+        FileResponse(file, content_type=XLSX.media_type), membership, cycle, "tabel", "xlsx"
+    )
 
 
 @require_safe
@@ -82,7 +84,4 @@ def _named(
     response: HttpResponseBase, membership: Membership, cycle: Cycle, kind: str, extension: str
 ) -> HttpResponseBase:
     place = membership.organisation.region_id or "indonesia"
-    name = f"{kind}-{place}-{cycle.award_year}.{extension}"
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""  # noqa: FBT003
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return named(response, f"{kind}-{place}-{cycle.award_year}.{extension}")

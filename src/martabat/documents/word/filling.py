@@ -15,7 +15,6 @@ from lxml import etree
 from martabat.documents.word.joining import joined
 from martabat.documents.word.sandbox import Forbidden, Sandbox
 
-MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGES: Final = {"id": "id-ID", "en": "en-GB"}
 
 

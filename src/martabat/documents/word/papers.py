@@ -13,12 +13,12 @@ from martabat.documents.storing import open_blob
 from martabat.documents.typst import printable
 from martabat.documents.typst import render as typst_pdf
 from martabat.documents.word import apart, fields, filling
-from martabat.documents.word.filling import MEDIA_TYPE, About, Picture, TemplateFault
+from martabat.documents.word.filling import About, Picture, TemplateFault
 from martabat.documents.word.kinds import PaperKind, shape_of
 from martabat.documents.word.letterheads import Head, head_of, template_of
 from martabat.organisations.models import Organisation
 
-__all__ = ["MEDIA_TYPE", "PaperKind", "Picture", "TemplateFault", "example_note", "head_of",
+__all__ = ["PaperKind", "Picture", "TemplateFault", "example_note", "head_of",
            "render", "render_pdf"]  # fmt: skip
 
 log = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from martabat.documents.sending import named, word_file
 from martabat.journal.refusals import Refused
 from martabat.newsroom import rules
 from martabat.newsroom.actions import releases as actions
@@ -202,13 +203,11 @@ def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
 @member_required
 def word(request: MemberRequest, pk: int) -> HttpResponse:
     """Send a release as a Word file."""
-    from martabat.newsroom.papers import MEDIA_TYPE, word_file
+    from martabat.newsroom.papers import as_word
 
     found = release_of(request, pk)
     page = queries.release_page(found, request.membership)
-    response = HttpResponse(word_file(found, page.content), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="rilis-{found.pk}.docx"'
-    return response
+    return word_file(as_word(found, page.content), f"rilis-{found.pk}.docx")
 
 
 @require_safe
@@ -218,8 +217,7 @@ def text(request: MemberRequest, pk: int) -> HttpResponse:
     found = release_of(request, pk)
     page = queries.release_page(found, request.membership)
     response = HttpResponse(f"{page.text}\n", content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="rilis-{found.pk}.txt"'
-    return response
+    return named(response, f"rilis-{found.pk}.txt")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 
 from martabat.documents.paper_layouts import ReportPaper
-from martabat.documents.word.papers import MEDIA_TYPE, PaperKind, render
+from martabat.documents.word.papers import PaperKind, render
 from martabat.documents.word.reports import report_context, report_pictures
 from martabat.organisations.models import Organisation
-
-__all__ = ["MEDIA_TYPE", "word"]
 
 
 def word(

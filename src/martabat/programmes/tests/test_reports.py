@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from martabat.documents.intake.kinds import DOCX
 from martabat.documents.typst import render
 from martabat.documents.word.kinds import PaperKind
 from martabat.programmes.actions.contents import (
@@ -36,7 +37,7 @@ from martabat.programmes.models import (
 )
 from martabat.programmes.papers.photographs import files_of
 from martabat.programmes.papers.reports import activity_paper, edition_paper
-from martabat.programmes.papers.word import MEDIA_TYPE, word
+from martabat.programmes.papers.word import word
 from martabat.programmes.queries.reports import activity_report, edition_report, pictures
 from martabat.programmes.tests.certificates import SIAU, apart, issue, made, register  # noqa: F401
 from martabat.programmes.tests.secrets_of_people import plant
@@ -366,7 +367,7 @@ class TestPages:
             english = client.get(f"/en{path}.pdf")
             assert is_for_all_readers(english.content, "en-GB")
             file = client.get(f"{path}.docx")
-            assert file["Content-Type"] == MEDIA_TYPE
+            assert file["Content-Type"] == DOCX.media_type
             assert "attachment" in file["Content-Disposition"]
             assert docx.Document(io.BytesIO(file.content)).paragraphs
 

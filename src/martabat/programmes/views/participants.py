@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from martabat.documents.intake.kinds import XLSX
 from martabat.journal.refusals import Refused
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import participant_files, rules
@@ -89,7 +90,7 @@ def download(request: MemberRequest, pk: int) -> HttpResponse:
     )
     response = HttpResponse(
         participant_files.workbook(activity, rows),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        content_type=XLSX.media_type,
     )
     response["Content-Disposition"] = f'attachment; filename="peserta-{activity.pk}.xlsx"'
     return response

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from martabat.documents.models import Document
 from martabat.documents.paper_layouts import ReportPaper
+from martabat.documents.sending import pdf_file, word_file
 from martabat.documents.word.papers import PaperKind, render_pdf
 from martabat.documents.word.reports import report_context, report_pictures
 from martabat.organisations.models import Organisation
@@ -19,7 +19,7 @@ from martabat.programmes import rules
 from martabat.programmes.models import Activity, Programme
 from martabat.programmes.papers.photographs import files_of
 from martabat.programmes.papers.reports import activity_paper, edition_paper
-from martabat.programmes.papers.word import MEDIA_TYPE, word
+from martabat.programmes.papers.word import word
 from martabat.programmes.queries.reports import activity_report, edition_report, pictures
 
 
@@ -65,21 +65,14 @@ def _pdf_of(
         language=_language(),
         pictures=report_pictures(paper, files_of(shown)),
     )
-    return _file(body, "application/pdf", f"laporan-{slugify(paper['title'])[:60]}.pdf", shown=True)
+    return pdf_file(body, f"laporan-{slugify(paper['title'])[:60]}.pdf")
 
 
 def _word_of(
     paper: ReportPaper, shown: Mapping[int, Document], office: Organisation
 ) -> HttpResponse:
     body = word(paper, files_of(shown), language=_language(), organisation=office)
-    return _file(body, MEDIA_TYPE, f"laporan-{slugify(paper['title'])[:60]}.docx", shown=False)
-
-
-def _file(body: bytes, media_type: str, name: str, *, shown: bool) -> HttpResponse:
-    response = HttpResponse(body, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(not shown, name) or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return word_file(body, f"laporan-{slugify(paper['title'])[:60]}.docx")
 
 
 def _language() -> str:

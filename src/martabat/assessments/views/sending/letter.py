@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from martabat.assessments.papers.covering_letter import Covering, covering_context, covering_of
 from martabat.assessments.views.access import assessment_or_404, member, members_only
+from martabat.documents.sending import pdf_file, word_file
 from martabat.documents.word.papers import PaperKind, render, render_pdf
-from martabat.documents.word.sending import pdf_file, word_file
 
 
 @require_safe

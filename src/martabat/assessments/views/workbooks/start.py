@@ -15,9 +15,8 @@ from martabat.assessments.queries import workbooks as queries
 from martabat.assessments.refusals import Refused
 from martabat.assessments.views.access import assessment_or_404, member, members_only
 from martabat.assessments.workbooks.writing import workbook_file
+from martabat.documents.sending import excel_file
 from martabat.organisations.models import Organisation
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,10 +77,7 @@ def download(request: HttpRequest, award_year: int, region: str) -> HttpResponse
     name = f"buku-kerja-{award_year}-{region}"
     if content.office:
         name += f"-{slugify(content.office)[:60]}"
-    response = HttpResponse(workbook_file(content), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return excel_file(workbook_file(content), f"{name}.xlsx")
 
 
 def _office(request: HttpRequest, assessment: Assessment) -> Organisation | None:

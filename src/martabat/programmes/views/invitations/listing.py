@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from martabat.documents.intake.kinds import XLSX
 from martabat.interface.statuses import STATUSES
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes.actions.mailings import is_stale
@@ -25,7 +26,6 @@ from martabat.programmes.views.invitations.access import activity_to_invite_to
 from martabat.programmes.when import line_of
 
 PER_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @never_cache
@@ -93,7 +93,7 @@ def download_xlsx(request: MemberRequest, pk: int) -> HttpResponse:
     book.close()
     return HttpResponse(
         out.getvalue(),
-        content_type=XLSX,
+        content_type=XLSX.media_type,
         headers={"Content-Disposition": f'attachment; filename="undangan-{activity.pk}.xlsx"'},
     )
 

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from martabat.documents.word.papers import MEDIA_TYPE, PaperKind, render, render_pdf
+from martabat.documents.sending import pdf_file, word_file
+from martabat.documents.word.papers import PaperKind, render, render_pdf
 from martabat.organisations.models import Organisation
 from martabat.organisations.views.access import MemberRequest, member_required
 from martabat.programmes import rules
@@ -31,7 +31,6 @@ from martabat.programmes.views.official_papers.assignments import letter_of
 from martabat.programmes.views.official_papers.records import record_of
 from martabat.programmes.views.planning.finding import activity_of
 
-PDF: Final = "application/pdf"
 # More letters than this in one file no office prints at once.
 MOST_LETTERS: Final = 600
 
@@ -140,15 +139,11 @@ def paper(
     created: datetime | None = None,
 ) -> HttpResponse:
     """Return a paper of an organisation as a file named after what it is about."""
+    file = f"{kind.value}-{slugify(name)[:60]}"
     if word:
-        body = render(kind, context, organisation=of, also=also)
-    else:
-        body = render_pdf(kind, context, organisation=of, also=also, created=created)
-    file = f"{kind.value}-{slugify(name)[:60]}.{'docx' if word else 'pdf'}"
-    response = HttpResponse(body, content_type=MEDIA_TYPE if word else PDF)
-    response["Content-Disposition"] = content_disposition_header(word, file) or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+        return word_file(render(kind, context, organisation=of, also=also), f"{file}.docx")
+    body = render_pdf(kind, context, organisation=of, also=also, created=created)
+    return pdf_file(body, f"{file}.pdf")
 
 
 def _letters(request: MemberRequest, pk: int, *, word: bool) -> HttpResponse:
