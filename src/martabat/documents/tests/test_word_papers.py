@@ -39,7 +39,8 @@ SIGNED = ("a.n. Wali Kota Contoh", "Sekretaris Daerah", "Nama Contoh, S.H., M.Si
 ORDER = {
     PaperKind.INVITATION: (*LETTER, "mengundang", "Hari/Tanggal", "Waktu", "Tempat", "Acara",
                            "terima kasih", *SIGNED, "Tembusan", "DAFTAR UNDANGAN"),
-    PaperKind.COVERING_LETTER: (*LETTER, "sampaikan", "Banyaknya", "Isian penilaian", *SIGNED, "Tembusan"),
+    PaperKind.COVERING_LETTER: (*LETTER, "sampaikan", "Banyaknya", "Isian penilaian", *SIGNED,
+                                "Tembusan"),
     PaperKind.ATTENDANCE: ("DAFTAR HADIR", "Acara", "Hari/Tanggal", "Waktu", "Tempat",
                            "Pimpinan rapat", "No", "Nama", "Lembaga/instansi", "Jabatan"),
     PaperKind.MINUTES: ("NOTULA", "NOMOR: 100", "Rapat Persiapan", "Hari/Tanggal", "Pukul",
@@ -52,7 +53,7 @@ ORDER = {
                                 "Gambaran umum", "Pembukaan", "Lembaga", "Dinas Sosial"),
     PaperKind.AGREEMENT: ("PERJANJIAN KERJA SAMA", "ANTARA", "PEMERINTAH KOTA CONTOH", "DENGAN",
                           "LEMBAGA CONTOH", "TENTANG", "NOMOR: 100", "Pada hari ini",
-                          "PIHAK KESATU", "Pasal 1", "Demikian", "PIHAK KESATU", "PIHAK KEDUA"),
+                          "PIHAK KESATU", "Pasal 1", "Demikian", "PIHAK KEDUA", "PIHAK KESATU"),
     PaperKind.ASSIGNMENT: ("SURAT TUGAS", "NOMOR: 100", "Dasar", "MEMERINTAHKAN", "Kepada",
                            "Untuk", *SIGNED, "Tembusan"),
 }  # fmt: skip
