@@ -1,8 +1,12 @@
-"""Opens Word files in LibreOffice, as an office without Word does."""
+"""LibreOffice as offices use it: opens files, saves them as other kinds; and what is in them."""
 
+import atexit
 import io
+import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -11,25 +15,41 @@ import pypdfium2
 
 def as_pdf(*files: bytes) -> list[bytes]:
     """Convert Word files to PDF in one run."""
+    return converted(files, "docx", "pdf")
+
+
+def converted(files: Iterable[bytes], suffix: str, target: str, *, reader: str = "") -> list[bytes]:
+    """Let LibreOffice save files of one kind as another, all in one run.
+
+    `target` may name the filter that writes (`odt:writer8`); `reader` the one that reads.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        sources = []
         for at, content in enumerate(files):
-            (folder / f"{at}.docx").write_bytes(content)
-        command = ["soffice", "--headless", f"-env:UserInstallation=file://{name}/profile"]
+            sources.append(folder / f"{at}.{suffix}")
+            sources[-1].write_bytes(content)
+        out = folder / "hasil"
         subprocess.run(
             [
-                *command,
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                name,
-                *(str(folder / f"{at}.docx") for at in range(len(files))),
+                *("soffice", f"-env:UserInstallation={_profile().as_uri()}", "--headless"),
+                *([f"--infilter={reader}"] if reader else []),
+                *("--convert-to", target, "--outdir", out, *sources),
             ],
             check=True,
-            timeout=180,
+            timeout=240,
             capture_output=True,
         )
-        return [(folder / f"{at}.pdf").read_bytes() for at in range(len(files))]
+        extension = target.partition(":")[0]
+        return [(out / f"{source.stem}.{extension}").read_bytes() for source in sources]
+
+
+@cache
+def _profile() -> Path:
+    """Return a profile of this run's own: an office is slow to set up a new one."""
+    folder = Path(tempfile.mkdtemp(prefix="martabat-uji-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def pages_of(pdf: bytes) -> list[str]:

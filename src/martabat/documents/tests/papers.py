@@ -1,11 +1,10 @@
 """Real office files for tests of their words: made by LibreOffice, drawn as scans, or broken."""
 
 import io
-import subprocess
-import tempfile
 from functools import cache
-from pathlib import Path
 from random import Random
+
+from martabat.documents.tests.offices import converted
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 TYPES = {
@@ -42,43 +41,11 @@ def made(kind: str, content: str = html(PROFILE)) -> bytes:
     """Let LibreOffice make a file of this kind from HTML, or from CSV for sheets."""
     sheets = kind in {"xlsx", "xls", "ods"}
     if not sheets and kind != "odt":
-        return _converted(made("odt", content), "odt", kind)
+        return converted([made("odt", content)], "odt", kind)[0]
     if sheets:
-        return _converted(content.encode(), "csv", kind)
-    return _converted(content.encode(), "html", "odt:writer8", "HTML (StarWriter)")
-
-
-def _converted(data: bytes, suffix: str, target: str, reader: str = "") -> bytes:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / f"asal.{suffix}").write_bytes(data)
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation={_profile().as_uri()}",
-                "--headless",
-                *([f"--infilter={reader}"] if reader else []),
-                "--convert-to",
-                target,
-                "--outdir",
-                f"{folder}/hasil",
-                str(folder / f"asal.{suffix}"),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        return next((folder / "hasil").iterdir()).read_bytes()
-
-
-@cache
-def _profile() -> Path:
-    import atexit
-    import shutil
-
-    folder = Path(tempfile.mkdtemp(prefix="martabat-uji-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+        return converted([content.encode()], "csv", kind)[0]
+    page = [content.encode()]
+    return converted(page, "html", "odt:writer8", reader="HTML (StarWriter)")[0]
 
 
 def scan_of(pdf: bytes, kind: str = "PDF", dots: int = 200) -> bytes:

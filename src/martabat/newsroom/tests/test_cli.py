@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from martabat.documents.tests.offices import converted
 from martabat.newsroom.cli import release
 from martabat.newsroom.files import LARGEST, Unreadable, text_from
 
@@ -105,24 +106,9 @@ def test_a_web_page_is_read_without_its_menus(tmp_path: Path) -> None:
 
 
 def test_files_made_by_libreoffice_are_read(tmp_path: Path) -> None:
-    source = tmp_path / "rilis.txt"
-    source.write_text(TEXT, encoding="utf-8-sig")
     for target in ("docx", "pdf"):
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation=file://{tmp_path}/profile",
-                "--headless",
-                "--convert-to",
-                target,
-                "--outdir",
-                str(tmp_path),
-                str(source),
-            ],
-            check=True,
-            timeout=180,
-            capture_output=True,
-        )
+        (file,) = converted([TEXT.encode("utf-8-sig")], "txt", target)
+        (tmp_path / f"rilis.{target}").write_bytes(file)
 
     result = run("--json", tmp_path / "rilis.docx", tmp_path / "rilis.pdf")
 

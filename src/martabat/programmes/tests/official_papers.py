@@ -1,13 +1,9 @@
 """A whole activity for tests of its papers, and what LibreOffice makes of their Word files."""
 
-import io
-import subprocess
-from pathlib import Path
-
-import docx
 import pypdfium2
 
 from martabat.agreements.actions.numbering import set_numbering
+from martabat.documents.tests.offices import as_pdf
 from martabat.programmes.actions.contents import (
     AppearanceGiven,
     ItemGiven,
@@ -98,40 +94,9 @@ def held_meeting(gathering, people):
     return activity
 
 
-def in_order(text, *parts):
-    """Assert that texts stand in this order."""
-    at = 0
-    for part in parts:
-        found = text.find(part, at)
-        assert found >= 0, f"{part!r} is not after what stands before it in: {text[at : at + 300]}"
-        at = found + len(part)
-
-
-def opened(files: dict[str, bytes], folder: Path) -> dict[str, str]:
+def opened(files: dict[str, bytes]) -> dict[str, str]:
     """Open Word files in LibreOffice at once, and return the texts of the PDFs it makes of them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    names = []
-    for name, content in files.items():
-        docx.Document(io.BytesIO(content))
-        file = folder / f"{name}.docx"
-        file.write_bytes(content)
-        names.append(str(file))
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            *names,
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return {name: text_of((folder / f"{name}.pdf").read_bytes()) for name in files}
+    return dict(zip(files, map(text_of, as_pdf(*files.values())), strict=True))
 
 
 def text_of(pdf: bytes) -> str:

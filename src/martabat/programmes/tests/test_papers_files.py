@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from martabat.documents.tests.offices import in_order
 from martabat.documents.word.contexts import GAP
 from martabat.documents.word.papers import PaperKind, render, render_pdf
 from martabat.programmes.actions import papers_assignments, papers_letter, papers_records
@@ -23,7 +24,6 @@ from martabat.programmes.tests.official_papers import (
     ASSIGNMENT,
     LETTER,
     held_meeting,
-    in_order,
     opened,
     text_of,
 )
@@ -131,7 +131,7 @@ ORDERS = {
 }  # fmt: skip
 
 
-def test_every_paper_says_the_same_in_word_and_pdf(people, meeting, reader, tmp_path):
+def test_every_paper_says_the_same_in_word_and_pdf(people, meeting, reader):
     letter(people, meeting)
     made, sent = record(people, meeting), assignment(people, meeting)
     here = f"/kegiatan/{meeting.pk}/"
@@ -144,7 +144,7 @@ def test_every_paper_says_the_same_in_word_and_pdf(people, meeting, reader, tmp_
         "laporan": f"{here}laporan",
     }
     files = {name: reader(f"{path}.docx") for name, path in addresses.items()}
-    for name, text in opened(files, tmp_path / "word").items():
+    for name, text in opened(files).items():
         in_order(text, *ORDERS[name])
     for name, path in addresses.items():
         pdf = reader(f"{path}.pdf")
@@ -153,13 +153,11 @@ def test_every_paper_says_the_same_in_word_and_pdf(people, meeting, reader, tmp_
 
 
 class TestInvitation:
-    def test_each_of_24_offices_has_a_letter_on_its_own_page(
-        self, people, meeting, reader, tmp_path
-    ):
+    def test_each_of_24_offices_has_a_letter_on_its_own_page(self, people, meeting, reader):
         letter(people, meeting)
         path = f"/kegiatan/{meeting.pk}/naskah/surat-undangan"
         for text in (
-            opened({"u": reader(f"{path}.docx")}, tmp_path / "w")["u"],
+            opened({"u": reader(f"{path}.docx")})["u"],
             text_of(reader(f"{path}.pdf")),
         ):
             pages = text.split("\f")
@@ -168,11 +166,11 @@ class TestInvitation:
             assert "Yth. Biro Hukum Setda Provinsi Jambi" in pages[1]
             assert all(page.count("Yth.") == 1 for page in pages)
 
-    def test_one_letter_with_the_list_behind_it(self, people, meeting, reader, tmp_path):
+    def test_one_letter_with_the_list_behind_it(self, people, meeting, reader):
         letter(people, meeting, form="listed")
         path = f"/kegiatan/{meeting.pk}/naskah/surat-undangan"
         for text in (
-            opened({"u": reader(f"{path}.docx")}, tmp_path / "w")["u"],
+            opened({"u": reader(f"{path}.docx")})["u"],
             text_of(reader(f"{path}.pdf")),
         ):
             in_order(
@@ -229,7 +227,7 @@ class TestAttendance:
         assert [row["no"] for row in rows][-1] == "26"
 
     @pytest.mark.parametrize("count", [1, 300])
-    def test_few_and_many(self, people, gathering, reader, tmp_path, count):
+    def test_few_and_many(self, people, gathering, reader, count):
         meeting = gathering.meeting
         register(
             meeting,
@@ -238,7 +236,7 @@ class TestAttendance:
             title="Kepala Subbagian Bantuan Hukum dan Hak Asasi Manusia",
         )
         word = reader(f"/kegiatan/{meeting.pk}/daftar-hadir.docx")
-        text = opened({"d": word}, tmp_path / "w")["d"]
+        text = opened({"d": word})["d"]
         pages = text.split("\f")
         assert f"{count}." in text
         assert f"Ke {count - 1:03}" in text
@@ -250,20 +248,18 @@ class TestAttendance:
 
 
 class TestMinutes:
-    def test_approved_ones_carry_their_seal_also_in_word(self, people, meeting, reader, tmp_path):
+    def test_approved_ones_carry_their_seal_also_in_word(self, people, meeting, reader):
         held = Minutes.objects.get()
         add_point(
             by=people.verifier_jambi, minutes=held, kind=PointKind.DISCUSSION, text="Isu dibahas."
         )
         sealed = approve(people, held)
-        text = opened({"n": reader(f"/kegiatan/{meeting.pk}/notula.docx")}, tmp_path / "w")["n"]
+        text = opened({"n": reader(f"/kegiatan/{meeting.pk}/notula.docx")})["n"]
         in_order(text, "NOTULA", "Disahkan pimpinan rapat pada", "Isu dibahas.", "SHA-256")
         assert sealed.sha256 in text.replace(" ", "")
         assert "RANCANGAN" not in text
 
-    def test_without_a_letter_the_number_of_the_invitation_is_a_dash(
-        self, people, meeting, reader, tmp_path
-    ):
+    def test_without_a_letter_the_number_of_the_invitation_is_a_dash(self, people, meeting, reader):
         text = text_of(reader(f"/kegiatan/{meeting.pk}/notula.pdf"))
         assert "Nomor surat undangan : - " in text
         held = Minutes.objects.get()
@@ -285,7 +281,7 @@ class TestMinutes:
 
 
 class TestAssignment:
-    def test_all_names_of_a_long_letter(self, people, meeting, reader, tmp_path):
+    def test_all_names_of_a_long_letter(self, people, meeting, reader):
         by = people.verifier_jambi
         made = papers_assignments.add_assignment(
             by=by,
@@ -297,7 +293,7 @@ class TestAssignment:
             ],
         )
         path = f"/kegiatan/{meeting.pk}/naskah/surat-tugas/{made.pk}/surat-tugas"
-        text = opened({"s": reader(f"{path}.docx")}, tmp_path / "w")["s"]
+        text = opened({"s": reader(f"{path}.docx")})["s"]
         in_order(text, "Pegawai", "Biaro 0", "40", "Biaro 39", "Nama Contoh")
 
 
