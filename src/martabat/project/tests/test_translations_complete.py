@@ -34,7 +34,7 @@ def pairs() -> Iterator[tuple[str, str]]:
             if message.id:
                 yield message.id, str(message.string)
         else:
-            yield from ((message.id[1], form) for form in message.string)
+            yield from zip(message.id, message.string, strict=True)
 
 
 def test_every_sentence_has_its_english():
