@@ -5,9 +5,10 @@ is native code and the file came from outside: should it crash, hang or eat memo
 process ends. Imports no Django, so that it starts quickly.
 """
 
-import resource
 import sys
 from typing import BinaryIO
+
+from martabat.documents.bounds import bound
 
 MEMORY = 3 * 1024**3
 SECONDS = 20
@@ -16,8 +17,7 @@ MAX_HEIGHT_RATIO = 6
 
 def main(media_type: str, page: str, width: str) -> None:
     """Draw page number `page` (from 1), `width` pixels wide, from standard input to output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    bound(memory=MEMORY, seconds=SECONDS)
     with open(0, "rb") as file:  # noqa: PTH123 - standard input itself, which is a seekable file
         draw = _draw_pdf if media_type == "application/pdf" else _draw_tiff
         draw(file, int(page) - 1, int(width))

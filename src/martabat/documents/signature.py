@@ -282,10 +282,10 @@ def read_roots(folder: Path) -> list[bytes]:
 def main(seconds: str, folder: str = "") -> None:
     """Verify the PDF on standard input, with so many seconds of the processor."""
     import logging
-    import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    from martabat.documents.bounds import bound
+
+    bound(memory=MEMORY, seconds=int(seconds))
     logging.disable(logging.CRITICAL)
     with open(0, "rb") as file:  # noqa: PTH123 - standard input itself, which is a seekable file
         report = verify(file, roots=read_roots(Path(folder)) if folder else [])

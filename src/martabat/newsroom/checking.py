@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from martabat.documents.word.words import DAYS
 from martabat.newsroom import comparing
 from martabat.newsroom.content import Content, body, plain_text
 from martabat.newsroom.reading import read
 from martabat.newsroom.reading.values import ReadActivity
 from martabat.newsroom.writing import Facts
 from martabat.newsroom.writing.personal import personal_data
-from martabat.newsroom.writing.words import DAYS, day_in_brackets
+from martabat.newsroom.writing.words import day_in_brackets
 from martabat.regions.models import Region
 
 _QUOTED = re.compile(r"“([^”]{12,})”\s*,?\s*(?:ujar|kata|ucap|tutur|jelas|terang|ungkap)?\w*")

@@ -58,10 +58,10 @@ def answer(content: bytes, kind: str) -> dict[str, str]:
 def main(kind: str, seconds: str) -> None:
     """Write the text of the file on standard input as JSON, with so many seconds to do it."""
     import logging
-    import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    from martabat.documents.bounds import bound
+
+    bound(memory=MEMORY, seconds=int(seconds))
     logging.disable(logging.CRITICAL)
     try:
         said = answer(sys.stdin.buffer.read(), kind)

@@ -41,7 +41,7 @@ def text_from(content: bytes, *, name: str = "") -> str:
         raise Unreadable("format .doc lama tidak dibaca; simpan sebagai .docx")
     elif suffix in (".docx", ".pdf"):
         raise Unreadable(f"isi berkas bukan {suffix[1:].upper()}")
-    elif suffix in (".html", ".htm") or _looks_like_html(content):
+    elif suffix in (".html", ".htm") or looks_like_html(content):
         text = _html(content)
     else:
         text = decoded(content)
@@ -73,9 +73,10 @@ def _whole(content: bytes, encoding: str) -> str:
         raise Unreadable("isi berkas bukan teks") from error
 
 
-def _looks_like_html(content: bytes) -> bool:
-    start = content[:1000].lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html")) or b"<body" in start
+def looks_like_html(content: bytes) -> bool:
+    """Whether bytes that are text begin a web page."""
+    start = content[:2000].lower()
+    return any(sign in start for sign in (b"<!doctype html", b"<html", b"<body"))
 
 
 def _pdf(content: bytes) -> str:

@@ -13,6 +13,7 @@ from martabat.documents.names import clean_filename
 from martabat.documents.refusals import UploadRefused
 from martabat.journal.refusals import Refused
 from martabat.newsroom.file_text import MOST_CHARACTERS, tidy
+from martabat.newsroom.files import Unreadable, decoded, looks_like_html
 
 MOST_BYTES = 5 * 1024 * 1024
 # Of the processor; and how long a busy machine may take.
@@ -82,9 +83,7 @@ def _of_plain(content: bytes, filename: str) -> Taken:
         raise Refused(
             _("Berkas ini bukan teks. Simpan rilis sebagai txt, docx, pdf atau html."), code="kind"
         )
-    lowered = text[:2000].lower()
-    is_page = "<html" in lowered or "<!doctype html" in lowered or "<body" in lowered
-    if is_page or filename.lower().endswith((".html", ".htm")):
+    if looks_like_html(text.encode()) or filename.lower().endswith((".html", ".htm")):
         name = clean_filename(filename, extension="html", known_extensions=ENDINGS)
         return Taken(_enough(_extracted(text.encode(), "html")), name)
     name = clean_filename(filename, extension="txt", known_extensions=ENDINGS)
@@ -93,20 +92,14 @@ def _of_plain(content: bytes, filename: str) -> Taken:
 
 def _decoded(content: bytes) -> str | None:
     """Return the text that bytes are, or None where they are none."""
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        order: tuple[str, ...] = ("utf-16",)
-    elif b"\0" in content:
+    try:
+        text = decoded(content)
+    except Unreadable:
         return None
-    else:
-        order = ("utf-8-sig", "cp1252")
-    for encoding in order:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        strange = sum(1 for letter in text if not (letter.isprintable() or letter in "\r\n\t\f"))
-        return text if strange <= len(text) * 0.02 else None
-    return None
+    known = sum(letter.isprintable() or letter in "\r\n\t\f" for letter in text)
+    # The replacement character stands where a byte is no letter.
+    strange = len(text) - known + text.count("\ufffd")
+    return text if "\0" not in text and strange <= len(text) * 0.02 else None
 
 
 def _extracted(content: bytes, kind: str) -> str:

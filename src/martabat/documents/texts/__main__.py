@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
+from martabat.documents.bounds import bound
 from martabat.documents.texts import legacy, ocr, pdf, sheets, word
 from martabat.documents.texts.values import SECONDS, Collected, Text
 
@@ -50,12 +51,10 @@ def read(file: BinaryIO, media_type: str) -> Text:
 def main(media_type: str) -> None:
     """Read standard input, which is a seekable file, within bounds of processor and memory."""
     import logging
-    import resource
     import warnings
 
     memory = MEMORY_OF_OFFICE if media_type == WORD_97 else MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    bound(memory=memory, seconds=SECONDS)
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     with open(0, "rb") as file:  # noqa: PTH123 - standard input itself

@@ -6,10 +6,10 @@ template loop for ever or eat memory, only this process ends. Imports no Django.
 
 import base64
 import json
-import resource
 import sys
 from typing import Any
 
+from martabat.documents.bounds import bound
 from martabat.documents.word.filling import About, Picture, TemplateFault, fill
 
 MEMORY = 768 * 1024**2
@@ -45,8 +45,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 def main(seconds: str) -> None:
     """Answer the request on standard input, with so many seconds of the processor."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    bound(memory=MEMORY, seconds=int(seconds), grace=1)
     json.dump(answer(json.load(sys.stdin)), sys.stdout)
 
 

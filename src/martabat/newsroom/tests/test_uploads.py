@@ -82,6 +82,14 @@ def test_each_kind_of_file_is_read(people, kind):
     assert reading.found["activities"][0]["kind"]["value"] == "seminar"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_text_is_read_however_its_letters_are_kept(people, encoding):
+    client = sign_in(Client(), people.operator)
+    file = SimpleUploadedFile("rilis.txt", TEXT.encode(encoding))
+    assert client.post(reverse("newsroom:hand_in"), {"file": file}).status_code == 302
+    assert "Pemerintah Kota Singkawang bersama Komnas HAM RI" in ReleaseReading.objects.get().text
+
+
 def damaged(content: bytes, chance: random.Random) -> bytes:
     """Return bytes cut, doubled, turned or stirred."""
     data = bytearray(content)

@@ -14,7 +14,6 @@ from martabat.newsroom.writing.words import (
     joined,
     ordinal,
     quoted,
-    region_name,
 )
 
 # How the lead says what was done, by the kind that was read or recorded.
@@ -130,7 +129,7 @@ def _headline(facts: Facts) -> str:
     name = named(facts)
     if facts.organisations:
         return f"{facts.organisations[0]} {HEADLINES[VERBS[facts.kind]]} {name}"
-    region = region_name(facts.region)
+    region = facts.region.strip()
     if region and region.casefold() not in name.casefold():
         return f"{name} di {region}"
     return name
@@ -156,7 +155,7 @@ def _who(facts: Facts) -> str:
 
 
 def _where(facts: Facts) -> str:
-    region = region_name(facts.region)
+    region = facts.region.strip()
     if facts.online and not facts.venue:
         return " secara daring"
     if not facts.venue:

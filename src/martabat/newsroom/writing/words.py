@@ -2,25 +2,10 @@
 
 import datetime as dt
 
-from num2words import num2words
+from martabat.documents.word.words import DAYS, MONTHS, in_words
 
 # Larger numbers are written in figures.
 IN_WORDS = 11
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 
 def day_in_brackets(day: dt.date, last: dt.date | None = None) -> str:
@@ -45,7 +30,7 @@ def ordinal(number: int) -> str:
         return "pertama"
     if number > IN_WORDS:
         return f"ke-{number}"
-    return f"ke{num2words(number, lang='id')}"
+    return f"ke{in_words(number)}"
 
 
 def joined(parts: list[str], mark: str = ",") -> str:
@@ -65,8 +50,3 @@ def quoted(text: str) -> str:
 def capital(text: str) -> str:
     """Begin with a capital letter."""
     return text[:1].upper() + text[1:]
-
-
-def region_name(name: str) -> str:
-    """Return a region as releases name it; provinces stand without the word."""
-    return name.strip()
