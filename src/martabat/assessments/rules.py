@@ -1,9 +1,9 @@
 """Who may do what with an assessment: predicates and queryset filters, side by side."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from martabat.assessments import workflow
-from martabat.assessments.models import Answer, Assessment, Cycle, Delegation
+from martabat.assessments.models import Answer, Assessment, Cycle
 from martabat.assessments.steps import Step
 from martabat.organisations.models import Membership
 from martabat.organisations.roles import Role
@@ -95,26 +95,6 @@ def may_import(membership: Membership | None, assessment: Assessment) -> bool:
         and membership.role in OFFICE_ROLES | {Role.OPERATOR}
         and membership.covers(assessment.region_id)
     )
-
-
-def answerable(membership: Membership | None) -> Q:
-    """Return the filter of answers for which `may_ever_answer` holds."""
-    if membership is None:
-        return Q(pk__in=[])
-    mine = visible(membership, "assessment__")
-    if membership.role == Role.OPERATOR:
-        return mine
-    if membership.role in OFFICE_ROLES:
-        return mine & Q(
-            Exists(
-                Delegation.objects.filter(
-                    organisation=membership.organisation_id,
-                    assessment=OuterRef("assessment"),
-                    indicator=OuterRef("indicator"),
-                )
-            )
-        )
-    return Q(pk__in=[])
 
 
 def may_delegate(membership: Membership | None, assessment: Assessment) -> bool:
@@ -211,13 +191,6 @@ def may_decree(membership: Membership | None) -> bool:
 def may_run_cycles(membership: Membership | None) -> bool:
     """Whether somebody may open a cycle and set its dates."""
     return may_decree(membership)
-
-
-def visible_cycles(membership: Membership | None) -> Q:
-    """Return the filter of the cycles whose assessments somebody may read."""
-    if membership is None or membership.role not in READING_ROLES:
-        return Q(pk__in=[])
-    return Q()
 
 
 def may_view_cycle(membership: Membership | None, cycle: Cycle) -> bool:  # noqa: ARG001
