@@ -30,7 +30,7 @@ _READ = re.compile(
 )
 # What may stand between who is represented and "diwakili".
 _FILLER = re.compile(
-    r"[\s,(]*(?:yang|dalam hal ini|dalam kesempatan (?:ini|itu)|pada kesempatan (?:ini|itu|tersebut)|kali ini|hadir"
+    r"[\s,()]*(?:yang|dalam hal ini|dalam kesempatan (?:ini|itu)|pada kesempatan (?:ini|itu|tersebut)|kali ini|hadir"
     r"|yang diundang[^.;]{0,60}|yang berhalangan[^.;]{0,60}|berhalangan[^.;]{0,60}|tidak (?:dapat|bisa) hadir[^.;]{0,60}"
     r"|dan|juga|,|\s)*",
     re.IGNORECASE,

@@ -125,13 +125,22 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
 
     "Kepala Pusat Strategi Pemdagri, Akbar Ali", "Kapolsek Peukan Bada, Usman".
     """
-    if name.titled or name.full_end > name.end or scene.low(name.after) != ",":
+    if name.titled or name.full_end > name.end:
         return None
     words = scene.words[name.first : name.after]
-    if len(words) > 3 or any(_known(scene, number) for number in range(name.first, name.after)):
+    if len(words) > 4 or any(_known(scene, number) for number in range(name.first, name.after)):
         return None
-    at = name.after + 1
-    end = scene.words[name.after - 1].end
+    after = _past_initials(scene, name)
+    if scene.low(after) != ",":
+        return None
+    at = after + 1
+    end = scene.words[after - 1].end
+    named = after > name.after or len(words) > 1 and _of_organisation(scene, name)
+    if named:
+        behind = _person(scene, at)
+        if behind is None or _is_place(scene, at, behind):
+            return None
+        return Holder(behind, end, behind.after)
     office = office_at(scene, at)
     if office and office.section in _LARGER and scene.low(office.end) == ",":
         at, end = office.end + 1, scene.words[office.end - 1].end
@@ -144,6 +153,20 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
     if len(words) > 1 and at == name.after + 1 and post.head not in OF_REGIONS:
         return None
     return Holder(behind, end, behind.after)
+
+
+def _past_initials(scene: Scene, name: Name) -> int:
+    """Return the word after initials in brackets: "Jabar Bergerak Zilenial (JBZ)"."""
+    at = name.after
+    short = scene.low(at) == "(" and scene.low(at + 2) == ")" and scene.words[at + 1].shouted
+    return at + 3 if short else at
+
+
+def _of_organisation(scene: Scene, name: Name) -> bool:
+    """Whether words of offices, or a place at the end, tell of an organisation, not of a person."""
+    if any(word.of_office and len(word.text) > 4 for word in scene.words[name.first : name.after]):
+        return True
+    return scene.place_end(name.after - 1) >= name.after
 
 
 def _known(scene: Scene, number: int) -> bool:

@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz import fuzz, process
+
 _WORD_OF_OFFICE = (
     # "Keimigrasian", "Perlindungan", "Pemberdayaan": nouns that name tasks.
     ("pe", "ke", "per", "pem", "pen", "peng", "pel"),
@@ -29,6 +31,29 @@ def posts() -> frozenset[str]:
     """Return the words with which a post may begin."""
     sections = ("post", "people", "acting", "role")
     return frozenset().union(*(listed("posts", section) for section in sections))
+
+
+@cache
+def is_post(word: str) -> bool:
+    """Whether a post may begin with a word, a slip of the pen allowed: "Direkur", "Sekertaris"."""
+    if word in posts():
+        return True
+    if len(word) < 7 or word in given_names() or word in common_words() or word in office_words():
+        return False
+    return process.extractOne(word, _long_posts(), scorer=fuzz.ratio, score_cutoff=90) is not None
+
+
+@cache
+def _long_posts() -> tuple[str, ...]:
+    return (
+        "direktur",
+        "sekretaris",
+        "gubernur",
+        "komisioner",
+        "koordinator",
+        "bendahara",
+        "menteri",
+    )
 
 
 @cache

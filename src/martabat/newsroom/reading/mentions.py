@@ -82,7 +82,7 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
         return None, _past_comma(scene, after)
     if _gives_way(scene, post) or post.head in GENERAL and _within_name(scene, post):
         return None, after
-    holder = holder_of(scene, post)
+    holder = None if _many(scene, post) else holder_of(scene, post)
     if holder is None:
         return Mention(post.start, post.end, post, None, post.start, post.end), after
     name = holder.name
@@ -130,6 +130,11 @@ def _sharing(scene: Scene, mention: Mention, after: int) -> list[Mention]:
         if last:
             return shared
     return []
+
+
+def _many(scene: Scene, post: Post) -> bool:
+    """Whether many are meant: "para perwira, Densus 88"."""
+    return scene.low(post.first - 1) in ("para", "seluruh", "semua", "beberapa", "sejumlah")
 
 
 def _within_name(scene: Scene, post: Post) -> bool:
@@ -188,7 +193,8 @@ def _alone(scene: Scene, name: Name) -> float:
         sure += 0.2
     if not several:
         short = scene.words[name.after - 1].low in scene.short_names
-        return sure + 0.35 if short and _office_follows(scene, name.after) else sure
+        told = short or _told_from(scene, name.after)
+        return sure + 0.35 if told and _office_follows(scene, name.after) else sure
     words = scene.words[name.first : name.after]
     if any(word.low in lexicon.given_names() for word in words):
         sure += 0.2
@@ -200,6 +206,12 @@ def _alone(scene: Scene, name: Name) -> float:
     if _told_of(scene, name.after) or _office_follows(scene, name.after):
         sure += 0.35
     return sure
+
+
+def _told_from(scene: Scene, number: int) -> bool:
+    """Whether an organisation and what the person does follow: "Mugiyanto dari INFID menyampaikan"."""
+    office = office_at(scene, number + 1) if number + 1 < len(scene.words) else None
+    return office is not None and scene.low(office.end) in _PERSON_BEFORE
 
 
 def _told_of(scene: Scene, number: int) -> bool:

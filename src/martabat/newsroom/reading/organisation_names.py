@@ -1,5 +1,6 @@
 """How names of organisations are built: with what they begin and how they go on."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +36,11 @@ _LONGEST = 30
 _CLASSES = frozenset("kelas khusus non tpi perempuan narkotika i ii iii iia iib".split())
 _SHORT_FORMS = ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
 _SMALL = frozenset({"dinas", "badan"})
+# Behind their short form in brackets the town is where they are, no part of the name.
+_SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
+_KINDS_OF_PLACES = frozenset("kota kabupaten kab provinsi prov kecamatan desa".split())
+# However a ministry is shortened: "Kemenkominfo", "KemenPANRB".
+_MINISTRY = re.compile(r"kemen(?!ang|ter|yan|arik)[a-z]{2,12}$")
 # Houses that bear a place's name of one word or two.
 _HOUSES = frozenset({"puskesmas"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
@@ -78,7 +84,9 @@ def _split(phrase: str) -> tuple[str, ...]:
 
 def begins_office(scene: Scene, number: int) -> bool:
     """Whether a name of an organisation may begin at a word."""
-    return _beginning(scene, number) is not None or _wilayah(scene, number) > number
+    if _beginning(scene, number) is not None or _wilayah(scene, number) > number:
+        return True
+    return scene.words[number].capital and bool(_MINISTRY.match(scene.low(number)))
 
 
 def office_at(
@@ -97,6 +105,8 @@ def office_at(
     if wilayah > number:
         return _kanwil(scene, number, wilayah, within)
     beginning = _beginning(scene, number)
+    if beginning is None and _MINISTRY.match(scene.low(number)):
+        beginning = ((scene.low(number),), "named", number + 1)
     if beginning is None:
         return None
     words, section, after = beginning
@@ -123,7 +133,7 @@ def office_at(
         and begins not in ("inspektorat", "kelompok kerja", "pokja")
     ):
         return None
-    tail = _tail(scene, end, within)
+    tail = _tail(scene, end, within, proper=words[0] in _SCHOOLS)
     if tail == end == after and words[0] in _MANY:
         return None
     placed = tail > _republic(scene, _bracket_end(scene, _republic(scene, end)))
@@ -482,14 +492,15 @@ def _parent(scene: Scene, number: int) -> bool:
     )  # fmt: skip
 
 
-def _tail(scene: Scene, number: int, within: int) -> int:
+def _tail(scene: Scene, number: int, within: int, *, proper: bool = False) -> int:
     """Return where what follows a name and belongs to it ends: acronym, RI, parent, place."""
     end = number
     for _ in range(6):
         step = _bracket_end(scene, end)
         step = _republic(scene, step)
         step = _parent_end(scene, _past_comma(scene, step), within)
-        step = max(step, _placed_end(scene, step))
+        bracketed = proper and _closed(scene, step) and scene.low(step) not in _KINDS_OF_PLACES
+        step = step if bracketed else max(step, _placed_end(scene, step))
         if (
             step > end
             and scene.low(step) == "kota"

@@ -47,7 +47,7 @@ _SPEECH = re.compile(
     r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan|menekankan|menegaskan"
     r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan|mengimbau"
     r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*|menyatakan"
-    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
+    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas|menurut|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
     r"|menyoroti|memuji)\b",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _LONG_AND_SHORT = re.compile(
 )
 _BEFORE_PLACE = frozenset("wali di dari se pada untuk bagi desa kelurahan kecamatan".split())
 # Parts that stand for the organisation that they belong to.
-_PARTS = frozenset({"biro", "bagian", "badan", "fakultas", "direktorat", "komisi"})
+_PARTS = frozenset({"biro", "bagian", "fakultas", "direktorat", "komisi"})
 _WHOLES = (
     "kementerian",
     "komnas",
@@ -101,6 +101,9 @@ _COLLECTIVE = frozenset(
     "seluruh para semua beberapa berbagai sejumlah setiap masing-masing".split()
 )
 _NOT_OFFICES = frozenset("opd skpd asn pns apbd rpjmd umkm gtd okp mou pks p2ham uptd".split())
+_HEADED = re.compile(
+    r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
+)
 _KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
 
 
@@ -425,7 +428,9 @@ def _abroad(scene: Scene, document: Document, found: list[_Named]) -> list[_Name
     for match in _LONG_AND_SHORT.finditer(scene.text, scene.span.start, scene.span.end):
         span = Span(*match.span())
         words = match["long"].casefold().split()
-        if not _ABROAD & set(words) or any(one.span.overlaps(span) for one in found):
+        if any(one.span.overlaps(span) for one in found):
+            continue
+        if not _ABROAD & set(words) and not _headed(scene, match):
             continue
         if (
             document.quoted(span.start)
@@ -436,6 +441,13 @@ def _abroad(scene: Scene, document: Document, found: list[_Named]) -> list[_Name
         key = key_of(match["long"], begins=words[0], placed=False)
         more.append(_Named(" ".join(match.group().split()), span, key, None, None, 0.7))
     return more
+
+
+def _headed(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a post stands before a name and its initials: "Ketua Umum Jabar Bergerak Zilenial (JBZ)"."""
+    initials = "".join(word[0] for word in match["long"].split() if word[0].isupper())
+    before = scene.text[max(scene.span.start, match.start() - 40) : match.start()]
+    return initials == match["short"] and bool(_HEADED.search(before))
 
 
 def _known(

@@ -40,6 +40,8 @@ class _Somebody:
     role: bool = False
     acting_for: Found[str] | None = None
     absent: bool = False
+    # Only named as somebody's superior or of another time, so far.
+    aside: bool = False
     confidence: float = 0.9
     words: tuple[str, ...] = field(default=())
 
@@ -66,7 +68,7 @@ def read(document: Document, parts: list[Scene]) -> tuple[Person, ...]:
 
 
 def _takes_part(one: _Somebody) -> bool:
-    return not one.absent and one.confidence >= _SURE
+    return not one.absent and not one.aside and one.confidence >= _SURE
 
 
 def _person(one: _Somebody) -> Person:
@@ -94,7 +96,11 @@ def _met(
     if any(_credited(document, credit, name.start) for credit in document.credits):
         return None
     position = _position(scene, mention)
+    aside = bool(
+        _GONE.search(scene.text[max(scene.span.start, mention.start - 40) : mention.start])
+    )
     if known is not None:
+        known.aside = known.aside and aside
         _enrich(known, scene, mention, words, position)
         return known
     somebody = _Somebody(
@@ -106,8 +112,7 @@ def _met(
         confidence=mention.confidence,
         words=words,
     )
-    if _GONE.search(scene.text[max(scene.span.start, mention.start - 40) : mention.start]):
-        somebody.absent = True
+    somebody.aside = aside
     if len(people) >= _MOST:
         return None
     people.append(somebody)
@@ -171,10 +176,10 @@ def _known(people: list[_Somebody], words: tuple[str, ...]) -> _Somebody | None:
         if own <= theirs or theirs <= own and len(one.words[0]) > 2:
             return one
     together = "".join(words)
-    if len(together) < 8:
+    if len(together) < 6:
         return None
     for one in people:
-        if fuzz.ratio(together, "".join(one.words)) >= 90:
+        if fuzz.ratio(together, "".join(one.words)) >= (90 if len(together) > 7 else 83):
             return one
     return None
 
@@ -192,6 +197,8 @@ def _represent(
         whom = of_mention.get(id(act.whom)) or _holder(scene, people, act.whom)
         if whom is not None and whom is who:
             whom = None
+        if whom is not None and whom.aside:
+            continue
         if whom is not None:
             whom.absent = True
         if who is None or who.absent and whom is None:

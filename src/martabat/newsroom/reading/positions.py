@@ -117,7 +117,7 @@ def post_at(scene: Scene, number: int) -> Post | None:
     word = scene.words[number]
     head = word.low
     possessive = False
-    if head not in lexicon.posts() and not _HEAD.match(head):
+    if not lexicon.is_post(head) and not _HEAD.match(head):
         bare = head.removesuffix("nya")
         if bare == head or bare not in lexicon.posts():
             return None

@@ -50,7 +50,7 @@ class Word:
     @property
     def post(self) -> bool:
         """Whether a post may begin here."""
-        return self.low in lexicon.posts()
+        return lexicon.is_post(self.low)
 
     @property
     def of_office(self) -> bool:
