@@ -126,6 +126,12 @@ class InvitationLetterForm(SignedForm):
     )
     TEXT = ("opening", "closing", "contact", "copies")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What a letter begins with is Indonesian in every language of the pages.
+        for name in ("subject", "opening", "closing"):
+            self.fields[name].widget.attrs["lang"] = "id"
+
 
 class RecordForm(forms.Form):
     """A berita acara, without its signatories."""
