@@ -57,6 +57,9 @@ _PLANNED = re.compile(
     |menjelang)\b""",
     _FLAGS,
 )
+# "Pada 13-15 November 2018, Komnas HAM akan menyelenggarakan …"
+_WILL = re.compile(r"[^.;]{0,80}\bakan\b", re.IGNORECASE)
+_RANGE = re.compile(r"\d\s*(?:-|–|s\.?d\.?|hingga|sampai|dan)\s*\d{1,2}\s+[A-Z]", re.IGNORECASE)
 _AHEAD = re.compile(r"^\s*(?:\)|,)?\s*(?:mendatang|nanti|yang\s+akan\s+datang|besok|depan)\b", re.I)
 _PAST_BEHIND = re.compile(r"^\s*\)?\s*(?:yang\s+)?(?:lalu|silam|kemarin\s+lusa)\b", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -103,6 +106,7 @@ _YEAR_OF_RULE = re.compile(
     |\bperiode\s+(?:tahun\s+)?(?=\d{4}\s*[-–]))$""",
     _FLAGS,
 )
+_THIS_YEAR = re.compile(r"\s+ini\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"^\s*(?:[-–—/]|s\.?d\.?|hingga|sampai)\s*(?:20)?\d\d\b|^\s+(?:lalu|silam)\b", re.I
 )
@@ -151,6 +155,9 @@ def year_hints(document: Document) -> list[int]:
             continue
         before = text[max(0, match.start() - 50) : match.start()]
         after = text[match.end() : match.end() + 14]
+        if _THIS_YEAR.match(after):
+            years[int(match.group())] = years.get(int(match.group()), 0) + 1
+            continue
         if _YEAR_OF_RULE.search(before) or _PERIOD.search(after) or _PERIOD_BEFORE.search(before):
             continue
         year = int(match.group())
@@ -195,6 +202,8 @@ def _before(written: Written, published: Sequence[dt.date]) -> FoundDate | None:
 def _role(document: Document, span: Span) -> Role:
     """Return what a date is for, from the words around it."""
     part = document.part_at(span.start)
+    if _in_dateline(document, span) and _RANGE.search(span.of(document.text)):
+        return "activity"  # "Surabaya, 8-11 Oktober 2025 –": nothing is published for days
     if part == "meta" or _in_dateline(document, span):
         return "published"
     if part == "credit":
@@ -212,6 +221,8 @@ def _role(document: Document, span: Span) -> Role:
             return role
     clause = re.split(r"[;]|,\s+(?=dan\b|serta\b|namun\b|sedangkan\b|sementara\b)", near)[-1][-110:]
     if _PLANNED.search(clause) or _AHEAD.search(after):
+        return "planned"
+    if len(before) < 12 and _WILL.match(after):
         return "planned"
     follows = _FOLLOWS.search(clause)
     if follows and not _held_between(clause[follows.end() :]):
@@ -233,8 +244,14 @@ def _in_dateline(document: Document, span: Span) -> bool:
 def _chosen(document: Document, dates: Sequence[FoundDate]) -> FoundDate | None:
     """Return the date that most likely is the day of the activity."""
     published = [date.day for date in dates if date.role == "published" and date.day is not None]
+    sure = [date.day for date in dates if date.day and date.role == "activity" and date.weekday_ok]
+    latest = max(sure, default=None)
     scored = [
-        (_score(document, date) + _nearness(date, published), -number, date)
+        (
+            _score(document, date) + _nearness(date, published) + _lateness(date, latest),
+            -number,
+            date,
+        )
         for number, date in enumerate(dates)
     ]
     if not scored:
@@ -256,6 +273,7 @@ _ROLE_SCORES: dict[Role, float] = {
 }
 _PART_SCORES = {"lead": 3.0, "headline": 1.0, "body": 0.0, "list": -1.0, "caption": 0.0}
 _RECENT = 45  # days before publication within which a date without year is sure
+_SEASON = 60
 _SOON = 21  # days within which offices report
 
 
@@ -267,6 +285,13 @@ def _nearness(date: FoundDate, published: Sequence[dt.date]) -> float:
     if days == 0:
         return 0.5
     return 0.0 if -2 <= days <= _SOON else -3.5
+
+
+def _lateness(date: FoundDate, latest: dt.date | None) -> float:
+    """Return what a later day with its weekday takes from a date: reports tell of the latest."""
+    if latest is None or date.day is None or date.role != "activity":
+        return 0.0
+    return -5.0 if (latest - date.day).days > _SEASON else 0.0
 
 
 def _score(document: Document, date: FoundDate) -> float:

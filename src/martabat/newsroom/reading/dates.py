@@ -99,6 +99,7 @@ _BARE_BEFORE = re.compile(r"(?:\bhari(?:\s+ini)?,?|\bpada|,|\bmalam)\s*\(?$", re
 _UNTIL = re.compile(
     r"\s*\)?\s*(?:-|–|—|s\s?[./]?\s?d\.?|hingga|sampai(?:\s+dengan)?)\s*\(?\s*", re.IGNORECASE
 )
+_AND = re.compile(_UNTIL.pattern.replace("hingga", "hingga|dan"), re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:pekan|minggu|bulan|beberapa (?:hari|waktu))\s+(?:lalu|kemarin|ini|yang lalu)\b",
     re.IGNORECASE,
@@ -142,7 +143,9 @@ def _joined(text: str, ordered: list[Written]) -> list[Written]:
     joined: list[Written] = []
     for written in ordered:
         last = joined[-1] if joined else None
-        if last and _UNTIL.fullmatch(text, last.span.end, written.span.start):
+        both = last is not None and last.weekday is not None and written.weekday is not None
+        between = _AND if both else _UNTIL
+        if last and between.fullmatch(text, last.span.end, written.span.start):
             ends = (written.days[-1], written.year or last.year)
             joined[-1] = Written(
                 Span(last.span.start, written.span.end),

@@ -37,7 +37,7 @@ _OTHER = re.compile(
 )
 _SIGNED = re.compile(
     r"\b(?:nota kesepahaman|nota kesepakatan|mou|memorandum|perjanjian kerja ?sama|pks"
-    r"|kesepakatan bersama|kerja ?sama)\b",
+    r"|kesepakatan bersama)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

@@ -44,7 +44,7 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
     (
         "training",
         1.25,
-        r"""bimtek|bimbingan\ teknis|pelatihan|melatih|dilatih|berlatih
+        r"""bimtek|bimbingan\ teknis|(?<!pendidikan\ dan\ )pelatihan|melatih|dilatih|berlatih
     |penguatan\ kapasitas|peningkatan\ kapasitas|lokalatih|lokakarya
      |workshop|diklat|training(?:\ of)?|tot|kursus|coaching(?:\ clinic)?|belajar\ ham
      |pembinaan\ teknis|pendidikan\ ham|in\ house\ training""",
@@ -68,7 +68,8 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         1.2,
         r"""diskusi(?:\ (?:publik|terbatas|terpumpun|panel))?|fgd|fo(?:cus|kus
     |rum)\ group\ discussions?|forum\ diskusi|dialog(?:\ publik)?|podcast|siniar
-     |talk\ ?show|gelar\ wicara|bincang(?:-bincang)?|berbincang|sarasehan|bedah\ buku|debat
+     |talk\ ?show|gelar\ wicara|bincang(?:-bincang)?|berbincang|berdiskusi|sarasehan|bedah\ buku
+     |debat
      |ngobrol|curah\ pendapat|dengar\ pendapat|talk\b""",
     ),
     (
@@ -77,7 +78,8 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         r"""kunjung(?:an|i)(?:\ (?:kerja|kehormatan|balasan|lapangan))?|berkunjung
     |mengunjungi|dikunjungi|audiensi|beraudiensi|audensi|silaturah?mi|silaturahim|silahturahmi
      |bersilaturah?mi|bertandang|menyambangi|sambangi|bertamu|menjamu|terima\ tamu|tamu|kunker
-     |studi\ (?:tiru|banding)|kaji\ banding|courtesy\ call|temui|menemui|anjangsana|lawatan""",
+     |studi\ (?:tiru|banding)|kaji\ banding|courtesy\ call|temui|menemui|(?:ber)?anjangsana
+     |lawatan""",
     ),
     (
         "monitoring",
@@ -85,7 +87,8 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         r"""monitoring|memonitor|monev|pemantauan|pemantau|memantau|pantau
     |evaluasi|mengevaluasi|verifikasi|memverifikasi|supervisi|visitasi
      |penilaian\ lapangan|inspeksi|sidak|pengawasan|peninjauan|meninjau|tinjau|menilai|pengecekan
-     |uji\ petik|menelusuri|penelusuran|menyelidiki|penyelidikan|investigasi|pemeriksaan\ lapangan""",
+     |uji\ petik|menelusuri|penelusuran|menyelidiki|penyelidikan|investigasi
+     |pemeriksaan\ lapangan""",
     ),
     (
         "other",
@@ -100,11 +103,12 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
     (
         "meeting",
         1.1,
-        r"""koordinasi|berkoordinasi|pertemuan|mediasi|memediasi|dimediasi
+        r"""koordinasi|berkoordinasi|mediasi|memediasi|dimediasi
     |musyawarah|mempertemukan|konsolidasi|sinkronisasi|harmonisasi
-     |konsultasi|klarifikasi|pengharmonisasian|bertemu|pembahasan|membahas|dibahas|bahas
+     |konsultasi|klarifikasi|pengharmonisasian|pembahasan|membahas|dibahas|bahas
      |musrenbang|konsinyering|desk|entry\ meeting|exit\ meeting|gelar\ perkara""",
     ),
+    ("meeting", 0.85, r"pertemuan|bertemu"),
     ("training", 0.7, r"pembekalan|pendampingan|asistensi|penguatan"),
     ("other", 0.6, r"deklarasi|penyerahan|menyerahkan|rekonsiliasi"),
     ("award", 0.5, r"penghargaan|piagam"),

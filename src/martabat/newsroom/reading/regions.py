@@ -85,6 +85,8 @@ _SAME_WORDS = {
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _GAP = re.compile(r"[ ]{0,3}[-./–]?[ ]{0,3}")
 _STREET = re.compile(r"(?:\bjalan|\bjln?\.?|\bgang|\bgg\.?)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# "Jakarta Centre for …", "Bali Post": the name of something else.
+_OF_A_NAME = re.compile(r"\s(?:Cent(?:re|er)|Post|Globe|Institute|Ekspres|Express|Pos)\b")
 # "Kabupaten/Kota" tells nothing about the kind.
 _EITHER = re.compile(
     r"(?:kab(?:upaten)?\.?\s*(?:/|dan|atau)\s*kota|kota\s*(?:/|dan)\s*kab(?:upaten)?\.?)\s*$", re.I
@@ -164,6 +166,8 @@ def _at(
         in_dateline = dateline is not None and dateline.start <= start < dateline.end
         if not (written[:1].isupper() or written[:1].isdigit() or kind):
             return None, 1
+        if _OF_A_NAME.match(text, end[0]):
+            return None, used
         if entry.capitals and not written.replace(" ", "").isupper():
             continue
         if entry.risky and not ((kind and written[0].isupper()) or in_dateline):
@@ -288,6 +292,8 @@ def _names(region: RegisteredRegion) -> list[str]:
     names = [bare, re.sub(r"^(?:Kota|Kab\.)\s+", "", region.short_name), *region.aliases]
     if bare.startswith("Kepulauan ") and bare not in _ISLANDS_OF:
         names.append(bare.removeprefix("Kepulauan "))
+    if region.code == "31":
+        names.append("Metro Jaya")  # the police of Jakarta
     if region.name.startswith("Kabupaten Administrasi "):
         names.append(region.name.removeprefix("Kabupaten Administrasi "))
     return [name for name in names if len(name) > 1]

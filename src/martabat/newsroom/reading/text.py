@@ -77,7 +77,8 @@ _STAMP = re.compile(
     r"""^\W*(?:(?:senin|selasa|rabu|kamis|jum['’‘]?at|sabtu|minggu)\b[\s,]*)?
     (?:\d{1,2}[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./-]+\d{2,4})
     [\s,|/()-]*(?:pukul|jam)?[\s-]*(?:\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?\s*(?:wib|wita|wit|am|pm)?
-    [\s|,()-]*(?:\w+\s?){0,4}\W*$""",
+    [\s|,()-]*(?:\w+\s?){0,4}\W*$
+    |^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?[a-z]{3,9}\s+\d{1,2},\s*\d{4}\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOCK = re.compile(
@@ -106,7 +107,8 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)]|[a-z]\s*[.)]|[-•*·▪►✓➢]|\(
 _LOOSE = re.compile(r"\s+")
 # "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
 _DATELINE = re.compile(
-    r"""^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-Z](?:[^\n.;!?\"“”‘«_~]|\.(?=\w)){1,70}?)
+    r"""^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>(?:[A-Z]|[a-z0-9]+\.(?=(?:com|id|co|net
+    |org)\b))(?:[^\n.;!?\"“”‘«_~]|\.(?=\w)){1,70}?)
     (?:\s*[,|(\[/]\s*(?P<medium>[\w.&'@\ ,/|()\[\]:-]{0,60}?))?
     (?:\s+[-–—|~/]{1,3}\s* | \s*[—–~]{1,2}\s* | \s*-{2,3}\s* | \)\s*[-–—:|.]{0,3}\s+ | -\s+ 
     | \s*\|{1,2}\s* | \s*//\s*

@@ -18,10 +18,11 @@ WEAK = r"""(?:
     |pantai)"""
 # Words in small letters that may stand within the name of a place.
 _SMALL = """
-    lantai lt lt. in kalurahan nagari rapat dinas dinasnya kerja kerjanya jabatan jabatannya utama kantor komplek
-    kompleks gedung aula ruang ruangan hotel of the at and & bupati gubernur walikota wali
-    kota daerah serba guna serbaguna pertemuan sidang pola kerja besar kecil desa kelurahan
-    kecamatan kopi makan balai pendopo lobi basement sekretariat no nomor no. kepala bagian
-    hukum kampus perpustakaan pribadi milik terbuka tengah barat timur utara selatan
+    lantai lt lt. in kalurahan nagari for wilayah rapat dinas dinasnya kerja kerjanya jabatan
+    jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel of the at and &
+    bupati gubernur walikota wali kota daerah serba guna serbaguna pertemuan sidang pola kerja
+    besar kecil desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no
+    nomor no. kepala bagian hukum kampus perpustakaan pribadi milik terbuka tengah barat timur
+    utara selatan
 """
 WITHIN = frozenset(_SMALL.split())

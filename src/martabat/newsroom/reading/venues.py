@@ -55,6 +55,9 @@ _ACTS = re.compile(
     r"(?:me\w{3,}|ber\w{3,}|bersama|gelar|lakukan|laksanakan|ikuti|hadiri|terima|adakan)\b"
 )
 _MONTH_NEXT = re.compile(rf"\s*(?:{MONTH}\b|[-–/]\s?\d)", re.IGNORECASE)
+_OFFICE_NEXT = re.compile(
+    r"\s+(?:kantor|gedung|balai|dinas|bupati|gubernur|wali ?kota)\b", re.IGNORECASE
+)
 _ROOM = re.compile(
     r"(?:ruang(?:an)?|pendap[ao]|pendopo|graha|kantor|aula|gedung|balai|lapangan|halaman"
     r"|rumah|bangsal|gerai)",
@@ -71,7 +74,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 ASIDE_BEFORE = re.compile(
-    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|akan|dijadwalkan|direncanakan"
+    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|serupa|akan|dijadwalkan|direncanakan"
     r"|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak"
     r"|nanti)\b[^.]{0,90}$",
     re.IGNORECASE,
@@ -225,7 +228,7 @@ def _room_of(text: str, start: int, last: int, word: str, at: int, end: int) -> 
         and _ROOM.fullmatch(text[start:last])
         and not _STOP.match(word)
         and not word.startswith(("me", "ber", "di"))
-        and (at >= end or text[at : at + 2].strip()[:1].isupper())
+        and (at >= end or text[at : at + 2].strip()[:1].isupper() or _OFFICE_NEXT.match(text, at))
     )
 
 
