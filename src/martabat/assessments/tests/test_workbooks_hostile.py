@@ -23,8 +23,7 @@ from martabat.assessments.tests.books import (
     repacked,
     sheet_paths,
 )
-from martabat.assessments.workbooks.columns import letters
-from martabat.documents.sheets.cells import MOST_ROWS
+from martabat.documents.sheets.cells import MOST_ROWS, letters
 
 pytestmark = pytest.mark.django_db
 HEALTH = "6 Kesehatan"

@@ -8,8 +8,9 @@ from django.utils import translation
 from martabat.assessments.queries.workbooks import preview_of
 from martabat.assessments.refusals import Refused
 from martabat.assessments.tests.books import MAIN, book_for, bring, changed, repacked, sheet_paths
-from martabat.assessments.workbooks.columns import column_named, letters
+from martabat.assessments.workbooks.columns import column_named
 from martabat.assessments.workbooks.naming import sheet_names
+from martabat.documents.sheets.cells import letters
 
 pytestmark = pytest.mark.django_db
 HEALTH, INFORMATION = "6 Kesehatan", "2 Informasi"

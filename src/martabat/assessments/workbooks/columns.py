@@ -60,21 +60,6 @@ def column_named(text: str) -> str | None:
     return _BY_WORD.get(re.sub(r"[^a-z]", "", text.lower()))
 
 
-def letters(column: int) -> str:
-    """Return the letters of a column counted from 0: A, Z, AA."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-def reference(row: int, column: int) -> str:
-    """Return `B14` for a row and a column counted from 0."""
-    return f"{letters(column)}{row + 1}"
-
-
 DIGITS = 15
 """How many digits of a number Excel keeps."""
 

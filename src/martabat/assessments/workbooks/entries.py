@@ -14,10 +14,10 @@ from martabat.assessments.workbooks.columns import (
     HEADS,
     PLACE,
     number_text,
-    reference,
 )
 from martabat.assessments.workbooks.content import BookRow
 from martabat.assessments.workbooks.formulas import ratio_formula, ratio_of
+from martabat.documents.sheets.cells import reference
 from martabat.interface.numbers import number
 
 MOST_TITLE, MOST_MESSAGE = 32, 255

@@ -5,8 +5,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from martabat.assessments.queries.questions import Question
-from martabat.assessments.workbooks.columns import CLEAR, PLACE, reference
+from martabat.assessments.workbooks.columns import CLEAR, PLACE
 from martabat.assessments.workbooks.content import BookRow
+from martabat.documents.sheets.cells import reference
 
 
 def filled_word() -> str:

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from martabat.assessments.workbooks.columns import CLEAR, FORMAT, letters
+from martabat.assessments.workbooks.columns import CLEAR, FORMAT
 from martabat.assessments.workbooks.content import Content
 from martabat.assessments.workbooks.formulas import blank_word, filled_word
 from martabat.assessments.workbooks.right_sheet import FIRST_ROW, STATE_COLUMN, height_of
+from martabat.documents.sheets.cells import letters
 from martabat.interface.dates import date_long
 
 SUMMARY_HEAD = 3

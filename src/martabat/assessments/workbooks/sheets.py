@@ -14,12 +14,11 @@ from martabat.assessments.workbooks.columns import (
     KEY_SHEET,
     LIST_SHEET,
     column_named,
-    reference,
     tidy,
 )
 from martabat.assessments.workbooks.keys import Keys
 from martabat.assessments.workbooks.keys import read as read_keys
-from martabat.documents.sheets.cells import Cell, Grid, shown_name
+from martabat.documents.sheets.cells import Cell, Grid, reference, shown_name
 
 HEAD_WITHIN = 60
 SHOWN = 20

@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from martabat.assessments.workbooks.columns import KEY_SHEET, LIST_SHEET, letters
+from martabat.assessments.workbooks.columns import KEY_SHEET, LIST_SHEET
 from martabat.assessments.workbooks.content import BookSheet, Content
 from martabat.assessments.workbooks.entries import choices
 from martabat.assessments.workbooks.front import write_guide, write_summary
 from martabat.assessments.workbooks.keys import lines_of
 from martabat.assessments.workbooks.right_sheet import HEAD_ROW, write_right
 from martabat.assessments.workbooks.styles import STYLES
+from martabat.documents.sheets.cells import letters
 
 # Whatever somebody typed stays text: nothing becomes a formula, a link or a number by itself.
 _AS_TEXT = {

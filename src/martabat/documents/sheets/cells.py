@@ -99,3 +99,18 @@ def plain_number(text: str) -> str:
         raise ValueError(text)
     exact = Decimal(f"{value:.15g}")
     return format(exact, "f") if abs(exact) < Decimal(10) ** 40 else f"{value:.15g}"
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column counted from 0: A, Z, AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def reference(row: int, column: int) -> str:
+    """Return `B14` for a row and a column counted from 0."""
+    return f"{letters(column)}{row + 1}"
