@@ -79,7 +79,7 @@ def _places(series: list[int]) -> dict[tuple[int, int], tuple[int, str]]:
     """Return who has each place in these series: (series, number) to (activity, title)."""
     held = Activity.objects.filter(series__in=series, number__isnull=False).order_by()
     rows = held.values_list("series", "number", "pk", "title")
-    return {(one, number): (pk, title) for one, number, pk, title in rows}
+    return {(one or 0, number or 0): (pk, title) for one, number, pk, title in rows}
 
 
 def _series_of(programmes: set[int]) -> dict[int, list[Series]]:
