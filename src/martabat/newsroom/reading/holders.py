@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.names import Name, name_at
-from martabat.newsroom.reading.organisation_names import office_at
+from martabat.newsroom.reading.organisation_names import office_at, shortened_from
 from martabat.newsroom.reading.positions import OF_REGIONS, Post, post_at
 from martabat.newsroom.reading.scene import Scene
 
@@ -244,6 +244,8 @@ def _short_form(scene: Scene, post: Post, name: Name) -> bool:
     if name.titled or any(word.low in lexicon.given_names() for word in words):
         return False
     if any(word.of_office or word.shouted for word in words):
+        return True
+    if len(words) == 1 and shortened_from(scene, name.first - 1, words[0]):
         return True
     return len(words) == 1 and bool(post.offices) and post.offices[-1].section == "proper"
 

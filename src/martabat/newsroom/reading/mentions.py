@@ -113,6 +113,8 @@ def _sharing(scene: Scene, mention: Mention, after: int) -> list[Mention]:
         name = name_at(scene, at) if at < len(scene.words) else None
         if name is None or name.after - name.first < 2 or scene.place_end(at) >= name.after:
             return []
+        if name.titled or scene.low(name.after) == "dari":
+            return []
         if post_behind(scene, name) is not None:
             return []
         shared.append(

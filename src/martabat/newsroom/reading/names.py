@@ -188,7 +188,11 @@ def _stops(scene: Scene, number: int) -> bool:
         return scene.words[number - 1].post
     if word.post or begins_office(scene, number):
         return True
-    if number and word.low in lexicon.common_words() and word.low not in ("hari", "baru", "lalu"):
+    if (
+        number
+        and word.low in lexicon.common_words()
+        and word.low not in ("hari", "baru", "lalu", "contoh")
+    ):
         return True
     return word.low in _NEVER
 

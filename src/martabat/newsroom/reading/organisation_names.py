@@ -19,23 +19,25 @@ _MONTHS = frozenset(
 _LARGER = frozenset(
     """
     pemerintah pemkot pemkab pemprov pemko kementerian kanwil kantor universitas komnas institut fakultas dprd
-    polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan
+    polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan polri
     """.split()
 )
 # Posts that are parts of names too: "Badan Pengawas Pemilihan Umum", "Dinas Tenaga Kerja".
 _AGENTS = frozenset(
     """
     kepala pemuda tenaga perwakilan petani pekerja buruh pengawas pemeriksa pembina pengelola pelaksana penasihat
-    koordinator penyuluh perencana penyelidik guru mahasiswa notaris advokat
+    koordinator penyuluh perencana penyelidik korban guru mahasiswa notaris advokat
     """.split()
 )
 # How many organisations stand within one another at most.
 _DEEP = 4
 # Words that the longest name has.
 _LONGEST = 30
-_CLASSES = frozenset("kelas khusus non tpi perempuan narkotika i ii iii iia iib".split())
+_CLASSES = frozenset("kelas klas khusus non tpi perempuan narkotika i ii iii iia iib".split())
 _SHORT_FORMS = ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
 _SMALL = frozenset({"dinas", "badan"})
+# Longer ones that are names of persons too where they are not shouted.
+_SHOUTED = frozenset({"usaid", "unicef", "unhcr", "aman"})
 # Behind their short form in brackets the town is where they are, no part of the name.
 _SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
 _KINDS_OF_PLACES = frozenset("kota kabupaten kab provinsi prov kecamatan desa".split())
@@ -110,6 +112,8 @@ def office_at(
     if beginning is None:
         return None
     words, section, after = beginning
+    if section != "government":
+        after = _bracket_end(scene, after)
     match section:
         case "government":
             return _government(scene, number, after)
@@ -173,7 +177,7 @@ def _itself(scene: Scene, number: int, words: tuple[str, ...], section: str) -> 
     word = scene.words[number]
     if words[0] in ("dewan", "kelompok", "radio", "bank", "balai"):
         return _goes_on_capital(scene, number + 1)
-    if section == "named" and len(words) == 1 and len(word.text) <= 4:
+    if section == "named" and len(words) == 1 and (len(word.text) <= 4 or words[0] in _SHOUTED):
         return word.shouted
     return True
 
@@ -377,6 +381,14 @@ def _proper_end(scene: Scene, number: int, *, naming: bool) -> int:
     end = number
     while end < min(len(scene.words), number + _LONGEST):
         word = scene.words[end]
+        if (
+            word.low == ","
+            and end > number
+            and _is_task(scene, end - 1)
+            and _listed_tasks(scene, end)
+        ):
+            end += 1
+            continue
         if not scene.follows(end):
             break
         if word.low in _LINKS and _capital(scene, end + 1) and not word.capital:
@@ -509,6 +521,8 @@ def _tail(scene: Scene, number: int, within: int, *, proper: bool = False) -> in
         ):
             # "Polres Magelang Kota"
             step = max(step + 1, scene.place_end(step))
+        if scene.low(step) == "cabang" and scene.words[step].capital:
+            step = max(step, scene.place_end(step + 1))
         if scene.low(step) == "wilayah" and scene.low(step + 1) == "kerja":
             step = max(step, scene.place_end(step + 2))
         if step == end:
@@ -540,7 +554,7 @@ def _placed_end(scene: Scene, number: int) -> int:
         return placed
     if word.capital and word.low in PLAIN:
         return number + 1
-    if word.low in _CLASSES and (word.capital or word.low == "kelas") or word.roman:
+    if word.low in _CLASSES and (word.capital or word.low in ("kelas", "klas")) or word.roman:
         return _class_end(scene, number)
     if word.low.startswith("se") and not word.low.startswith(("se-", "setda")) and word.low != "se":
         return number
@@ -561,7 +575,7 @@ def _class_end(scene: Scene, number: int) -> int:
     return named if named > step else number
 
 
-def _shortened_from(scene: Scene, number: int, word: Word) -> bool:
+def shortened_from(scene: Scene, number: int, word: Word) -> bool:
     """Whether the letters of a word stand in this order in the words before: "Dukcapil"."""
     if not word.capital or len(word.text) < 4 or word.low in lexicon.given_names():
         return False
@@ -589,7 +603,7 @@ def _bracket_end(scene: Scene, number: int) -> int:
             short = all(word.kind == "word" or word.low in "-/" for word in inner)
             if inner and short and not any(word.post for word in inner[:1]):
                 first = inner[0]
-                if _shortens(first) or _shortened_from(scene, number, first):
+                if _shortens(first) or shortened_from(scene, number, first):
                     return ahead + 1
             named = inner and inner[0].post and len(inner) == 1
             further = scene.low(ahead + 1) in _CLASSES or scene.place_end(ahead + 1) > ahead + 1

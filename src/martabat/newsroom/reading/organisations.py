@@ -24,7 +24,7 @@ _NOT_ITSELF = re.compile(
 )
 _VENUE = re.compile(
     r"\b(?i:di|ke|bertempat|berlokasi|dari|pada)\s+(?:[\w'’-]+\s+){0,3}?(?i:aula|ruang(?:an)?|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
-    r"|auditorium|lobby|lobi|teras|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
+    r"|auditorium|lobby|lobi|teras|plaza|masjid|alun-alun|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
     r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|,))*[\s,]*$",
 )
 _VISITED = re.compile(
@@ -42,19 +42,34 @@ _WITH = re.compile(
     r"|terdiri|dan|serta|menggandeng)\b[^.;]*)$",
     re.IGNORECASE,
 )
+# The sentence goes on with who takes part, whatever somebody said before.
+_STRONG = re.compile(
+    r"\b(?:ke|mendatangi|mengunjungi|meninjau|antara|melibatkan|menggandeng|menghadirkan|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$"
+)
+_CUE = re.compile(
+    r"\b(?:ke|bersama|bekerja ?sama|kerja ?sama|oleh|dihadiri|diikuti|mengundang|menghadirkan|perwakilan|melibatkan|terdiri"
+    r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi|dari|mewakili|berasal)\b"
+    r"[^.;]*$"
+)
+# Parts of the state that are mostly named in passing.
+_BACKGROUND = frozenset(
+    {"polri", "satgas", "satuan tugas", "gugus tugas", "kelompok", "dprd", "kpk", "fakultas"}
+)
+# From this paragraph on a release tells the background.
+_LATE = 3
 _CAMPUS = re.compile(r"\bkampus\s*(?:[IVX\d]+\s+)?$", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan|menekankan|menegaskan"
     r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan|mengimbau"
     r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*|menyatakan"
     r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas|menurut|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
-    r"|menyoroti|memuji)\b",
+    r"|menyoroti|memuji|berjanji)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
     r"\b(?:dijadwalkan|direncanakan|rencananya|pekan depan|bulan depan|tahun depan|mendatang|nantinya"
     r"|(?:rapat|pertemuan|kegiatan|tahap) (?:berikutnya|selanjutnya)"
-    r"|tahun lalu|pada tahun \d{4}|sebelumnya|di masa lalu|pernah|kelanjutan|lanjutan)\b",
+    r"|tahun lalu|pada tahun \d{4}|sebelumnya|di masa lalu|pernah|kelanjutan|lanjutan|serupa|tindak lanjut|ditujukan|selanjutnya)\b",
     re.IGNORECASE,
 )
 _TAKES = re.compile(
@@ -86,7 +101,7 @@ _LONG_AND_SHORT = re.compile(
 )
 _BEFORE_PLACE = frozenset("wali di dari se pada untuk bagi desa kelurahan kecamatan".split())
 # Parts that stand for the organisation that they belong to.
-_PARTS = frozenset({"biro", "bagian", "fakultas", "direktorat", "komisi"})
+_PARTS = frozenset({"biro", "bagian", "direktorat", "komisi"})
 _WHOLES = (
     "kementerian",
     "komnas",
@@ -97,6 +112,7 @@ _WHOLES = (
     "pemerintah",
     "ombudsman",
 )
+_ORGANS = frozenset("badan legislasi anggaran musyawarah kehormatan pekerja".split())
 _COLLECTIVE = frozenset(
     "seluruh para semua beberapa berbagai sejumlah setiap masing-masing".split()
 )
@@ -105,6 +121,9 @@ _HEADED = re.compile(
     r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
 )
 _KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
+
+
+_ANY_KANWIL = key_of("kanwil", begins="kanwil", placed=False)
 
 
 @dataclass(slots=True)
@@ -133,7 +152,7 @@ def read(
     credits = document.credits
     kept: list[_Named] = []
     hosts: list[_Named] = []
-    heads: set[str] = set()
+    heads: dict[Key, None] = {}
     held: list[frozenset[str]] = []
     for scene in parts:
         for named in _named(scene, document, known, heads, held):
@@ -197,7 +216,7 @@ def _named(
     scene: Scene,
     document: Document,
     known: Sequence[str],
-    heads: set[str],
+    heads: dict[Key, None],
     held: list[frozenset[str]],
 ) -> list[_Named]:
     found: list[_Named] = []
@@ -234,12 +253,16 @@ def _named(
     return found
 
 
-def _note_head(scene: Scene, post: Post, heads: set[str], held: list[frozenset[str]]) -> None:
+def _note_head(
+    scene: Scene, post: Post, heads: dict[Key, None], held: list[frozenset[str]]
+) -> None:
     """Remember of whom a post is the head: it tells that a host takes part."""
     if post.head in _HEADS:
-        heads.add(_HEADS[post.head])
+        rest = scene.text[scene.words[post.first].end : post.end]
+        begins = _HEADS[post.head]
+        heads[key_of(f"{begins} {rest}", begins=begins, placed=begins == "kanwil")] = None
     if _OF_KANWIL.match(scene.text, post.start):
-        heads.add("kanwil")
+        heads[_ANY_KANWIL] = None
     words = {word.low for word in scene.words[post.first + 1 : post.after] if word.kind == "word"}
     if len(words) > 1:
         held.append(frozenset(words))
@@ -260,6 +283,8 @@ def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
         office = _larger(scene, office)
         named = _make(scene, office, post=post, sure=0.9)
         if office.begins == "biro" and not office.placed:
+            continue
+        if named.key.words <= _ORGANS or office.begins == "dprd" and not office.placed:
             continue
         if office.begins == "bagian" and "hukum" not in named.value.casefold():
             continue
@@ -326,12 +351,30 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
     if re.search(r"\bdi\s+(?:lingkungan\s+)?$", sentence, re.IGNORECASE):
         named.sure = 0.4
         return [named]
-    if _told(scene, start) or _later(scene, start):
+    if _later(scene, start) or _told(scene, start) and not _STRONG.search(sentence):
         named.sure = 0.4
         return [named] if office.section == "kanwil" else []
+    if office.begins in _BACKGROUND and not _CUE.search(sentence):
+        return []
+    if scene.number >= _LATE and not (_CUE.search(sentence) or _acts(scene, office)):
+        named.sure = 0.4
     if office.begins in _SITES and not _WITH.search(sentence):
         return []
     return [named]
+
+
+def _acts(scene: Scene, office: OfficeName) -> bool:
+    """Whether an organisation begins its sentence and does something in it."""
+    before = scene.low(office.start - 1)
+    begins = (
+        office.start == 0
+        or before in (".", "”", '"', ",")
+        or scene.low(office.start - 1) == "sementara"
+    )
+    after = scene.low(office.end)
+    return begins and after.startswith(
+        ("me", "ber", "turut", "juga", "hadir", "ikut", "melalui", "bersama", "dan")
+    )
 
 
 def _collective(scene: Scene, number: int) -> bool:
@@ -372,8 +415,10 @@ def _later(scene: Scene, position: int) -> bool:
     return bool(_LATER.search(_sentence(scene, position)))
 
 
-def _host_takes_part(named: _Named, heads: set[str], held: list[frozenset[str]]) -> bool:
-    if named.key.head in heads or named.office and named.office.begins in heads:
+def _host_takes_part(named: _Named, heads: dict[Key, None], held: list[frozenset[str]]) -> bool:
+    if named.key.head == "kanwil" and any(head.head == "kanwil" for head in heads):
+        return True
+    if any(head.same(named.key) for head in heads):
         return True
     if named.office is None or named.office.section != "unit":
         return False

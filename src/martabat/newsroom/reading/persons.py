@@ -91,12 +91,11 @@ def _met(
         return None
     words = tuple(word.casefold() for word in _WORDS.findall(scene.text[name.start : name.end]))
     known = _known(people, words)
-    if known is None and _quoted(document, name.start):
-        return None
+    quoted = _quoted(document, name.start)
     if any(_credited(document, credit, name.start) for credit in document.credits):
         return None
     position = _position(scene, mention)
-    aside = bool(
+    aside = quoted or bool(
         _GONE.search(scene.text[max(scene.span.start, mention.start - 40) : mention.start])
     )
     if known is not None:

@@ -88,6 +88,7 @@ _NEEDING = {
     "program": frozenset({"manager", "officer", "director", "coordinator", "manajer"}),
     "senior": frozenset({"program", "officer", "advisor", "manager", "researcher", "peneliti"}),
     "general": frozenset({"manager"}),
+    "penanggung": frozenset({"jawab"}),
     "bunda": frozenset({"paud", "genre", "literasi"}),
     "chief": frozenset({"executive", "operating"}),
 }
@@ -204,7 +205,7 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
         return word.low == "agung" and scene.low(at - 1) in ("jaksa", "hakim", "muda", "uskup")
     if word.capital and scene.low(at - 1) in _INCOMPLETE and scene.words[at - 1].capital:
         return not _titled(scene, at)
-    if word.capital and at + 1 < len(scene.words) and _belongs(scene, at):
+    if word.capital and not word.post and at + 1 < len(scene.words) and _belongs(scene, at):
         return True
     if word.low in lexicon.roles() or _part(scene, first) and word.post:
         return False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.regions import RegionSpan
@@ -68,8 +68,8 @@ class Scene:
     places: dict[int, int]
     # Words that stand alone elsewhere as somebody's short name.
     short_names: frozenset[str]
-    # What is written in small letters elsewhere in the text is no name.
-    small: frozenset[str] = field(default=frozenset())
+    # The number of the paragraph among those that tell of the activity.
+    number: int = 0
 
     def gap(self, number: int) -> str:
         """Return what stands between a word and the one before it."""
@@ -171,7 +171,9 @@ def scenes(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:
         ):
             span = Span(min(document.dateline.end, span.end), span.end)
         words = words_of(text, span)
-        found.append(Scene(text, span, paragraph.part, words, _places(words, placed), names))
+        found.append(
+            Scene(text, span, paragraph.part, words, _places(words, placed), names, len(found))
+        )
     return found
 
 

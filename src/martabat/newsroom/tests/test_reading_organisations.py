@@ -80,7 +80,7 @@ LISTS = [
     ("Hadir Kepala Bidang HAM Kanwil Kemenkumham Bali, Kepala Bappeda, dan Kabag Hukum.",
      ["Kanwil Kemenkumham Bali", "Bappeda"]),
     ("Hadir Kepala Dinas Lingkungan Hidup Kabupaten Poso, Hasna Laga.", ["Dinas Lingkungan Hidup Kabupaten Poso"]),
-    ("Hadir dosen Fakultas Hukum Universitas Mataram, Lalu Wira.", ["Universitas Mataram"]),
+    ("Hadir dosen Fakultas Hukum Universitas Mataram, Lalu Wira.", ["Fakultas Hukum Universitas Mataram"]),
     ("Piagam diterima Kota Parepare dari Kementerian HAM.", ["Kota Parepare", "Kementerian HAM"]),
     ("Kabupaten Lebong menyiapkan enam aksi.", ["Kabupaten Lebong"]),
 ]  # fmt: skip
