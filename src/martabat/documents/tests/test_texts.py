@@ -73,6 +73,14 @@ def test_a_long_scan_is_recognised_in_part_and_says_so(monkeypatch):
     assert text.pages[1] == Page(2, "")
 
 
+def test_time_is_counted_from_the_beginning_of_a_file(monkeypatch):
+    # A process that has worked for long before, as a worker of tests has.
+    monkeypatch.setattr(values, "SECONDS", time.process_time())
+    Collected().check_time()
+    with pytest.raises(values.Full):
+        Collected(patience=0).check_time()
+
+
 def test_without_tesseract_a_scan_says_so(monkeypatch):
     monkeypatch.setenv("PATH", "/nirgends")
     assert read(signed.scan(), "pdf").reason == "no_ocr"

@@ -98,6 +98,7 @@ class Collected:
         self.truncated = False
         self._left = MAX_CHARACTERS
         self._ends = time.monotonic() + patience
+        self._worked = time.process_time()
 
     def add(self, body: str, *, name: str = "", number: int = 0) -> None:
         """Take up a page; raise Full when nothing more is kept after it."""
@@ -120,7 +121,8 @@ class Collected:
 
     def check_time(self) -> None:
         """Raise Full when the clock or the processor's share has run out."""
-        if self.seconds_left <= 0 or time.process_time() > SECONDS * 0.8:
+        worked = time.process_time() - self._worked
+        if self.seconds_left <= 0 or worked > SECONDS * 0.8:
             raise Full
 
     @contextmanager
