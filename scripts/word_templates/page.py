@@ -119,10 +119,13 @@ class Template:
             for cell, text in zip(row.cells, (name, ":", value), strict=True):
                 _put(cell, text, "Rincian")
 
-    def rows(self, many: str, columns: list[tuple[str, str, int]], *, high: int = 0) -> None:
+    def rows(
+        self, many: str, columns: list[tuple[str, str, int]], *, high: int = 0, on: bool = False
+    ) -> None:
         """Add a table whose head repeats on each page and whose rows grow: (head, value, mm).
 
-        With `high` each row has room for a signature (mm).
+        With `high` each row has room for a signature (mm); with `on` the rows stay on the page of
+        what follows, so that no signatures stand alone.
         """
         table = self.table([width for *_texts, width in columns], rows=4)
         for cell, (head, _value, _width) in zip(table.rows[0].cells, columns, strict=True):
@@ -134,7 +137,11 @@ class Template:
         if high:
             table.rows[2].height, table.rows[2].height_rule = Mm(high), WD_ROW_HEIGHT.AT_LEAST
         repeat(table.rows[0])
-        self.add("", style="Rincian")
+        below = self.add("", style="Rincian")
+        if on:
+            cells = [cell.paragraphs[0] for row in table.rows for cell in row.cells]
+            for paragraph in (*cells, below):
+                paragraph.paragraph_format.keep_with_next = True
 
     def table(self, widths: list[int], *, rows: int, borders: bool = True):  # noqa: ANN201
         """Add a table of fixed widths (mm) whose rows are never torn between pages."""

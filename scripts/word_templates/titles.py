@@ -78,6 +78,7 @@ def minutes(page: Template) -> None:
             ("Siapa", "{{ baris.siapa }}", 42),
             ("Batas", "{{ baris.batas }}", 34),
         ],
+        on=True,
     )
     page.add("{%p endif %}", style="Isi")
     page.text("Rincian", "")
