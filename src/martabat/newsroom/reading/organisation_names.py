@@ -19,7 +19,7 @@ _MONTHS = frozenset(
 _LARGER = frozenset(
     """
     pemerintah pemkot pemkab pemprov pemko kementerian kanwil kantor universitas komnas institut fakultas dprd
-    polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan polri
+    polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan polri undip unhas unpad unair unsri unand unram ugm unej undana untad uho
     """.split()
 )
 # Posts that are parts of names too: "Badan Pengawas Pemilihan Umum", "Dinas Tenaga Kerja".
@@ -213,6 +213,8 @@ def _kanwil(scene: Scene, number: int, end: int, within: int) -> OfficeName | No
     tail = _tail(scene, stop, within)
     if tail == end:
         return None
+    if inner and scene.low(number + 1) == "perwakilan" and not (inner.placed or tail > stop):
+        return inner
     further = tail + 1
     if (
         tail > stop

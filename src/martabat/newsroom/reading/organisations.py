@@ -19,7 +19,8 @@ _NOT_ITSELF = re.compile(
     r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda|permen\w*|pergub|perwali"
     r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd|anggaran|sejarah"
     r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
-    r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$",
+    r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$"
+    r"|\b(?:lahirnya|pembentukan|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -44,19 +45,24 @@ _WITH = re.compile(
 )
 # The sentence goes on with who takes part, whatever somebody said before.
 _STRONG = re.compile(
-    r"\b(?:ke|mendatangi|mengunjungi|meninjau|antara|melibatkan|menggandeng|menghadirkan|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$"
+    r"\b(?:(?:kunjungan|berkunjung|monev|evaluasi|audiensi|verifikasi|bertandang)\b[^.;]{0,60}\bke"
+    r"|mengunjungi|meninjau|antara|melibatkan|menggandeng|menghadirkan|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$",
+    re.IGNORECASE,
 )
 _CUE = re.compile(
     r"\b(?:ke|bersama|bekerja ?sama|kerja ?sama|oleh|dihadiri|diikuti|mengundang|menghadirkan|perwakilan|melibatkan|terdiri"
     r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi|dari|mewakili|berasal)\b"
-    r"[^.;]*$"
+    r"[^.;]*$",
+    re.IGNORECASE,
 )
 # Parts of the state that are mostly named in passing.
 _BACKGROUND = frozenset(
-    {"polri", "satgas", "satuan tugas", "gugus tugas", "kelompok", "dprd", "kpk", "fakultas"}
+    {"polri", "satgas", "satuan tugas", "gugus tugas", "kelompok", "dprd", "kpk", "kelompok"}
 )
 # From this paragraph on a release tells the background.
 _LATE = 3
+# The end of a sentence: "Kota T. Balai" is none.
+_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bIr)(?<!\bNo)(?:[.!?][”\"]?|”)(?=\s)")
 _CAMPUS = re.compile(r"\bkampus\s*(?:[IVX\d]+\s+)?$", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan|menekankan|menegaskan"
@@ -112,7 +118,9 @@ _WHOLES = (
     "pemerintah",
     "ombudsman",
 )
-_ORGANS = frozenset("badan legislasi anggaran musyawarah kehormatan pekerja".split())
+_ORGANS = frozenset(
+    "kelompok masyarakat sipil kerja rentan badan legislasi anggaran musyawarah kehormatan pekerja".split()
+)
 _COLLECTIVE = frozenset(
     "seluruh para semua beberapa berbagai sejumlah setiap masing-masing".split()
 )
@@ -163,7 +171,7 @@ def read(
             else:
                 hosts.append(named)
     for named in hosts:
-        if _host_takes_part(named, heads, held):
+        if not _fuller_before(kept, named) and _host_takes_part(named, heads, held):
             _add(kept, named)
     kept.sort(key=lambda one: one.span.start)
     kept = _without_ministries(kept)
@@ -179,6 +187,16 @@ def _add(kept: list[_Named], named: _Named) -> None:
                 kept[number] = replace(named, span=one.span)
             return
     kept.append(named)
+
+
+def _fuller_before(kept: list[_Named], named: _Named) -> bool:
+    """Take the name of a host where it is written first and fuller: "Lapas Kelas IIB Tahuna"."""
+    for number, one in enumerate(kept):
+        before = named.span.start < one.span.start and named.key.head == one.key.head
+        if before and one.key.words < named.key.words and one.key.same(named.key):
+            kept[number] = replace(named, sure=one.sure)
+            return True
+    return False
 
 
 def _bare(named: _Named) -> bool:
@@ -284,7 +302,7 @@ def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
         named = _make(scene, office, post=post, sure=0.9)
         if office.begins == "biro" and not office.placed:
             continue
-        if named.key.words <= _ORGANS or office.begins == "dprd" and not office.placed:
+        if _only_an_organ(named) or office.begins == "dprd" and not office.placed:
             continue
         if office.begins == "bagian" and "hukum" not in named.value.casefold():
             continue
@@ -331,7 +349,7 @@ def _name_follows(scene: Scene, post: Post) -> bool:
 def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Named]:
     named = _make(scene, office, post=None, sure=0.8)
     start = named.span.start
-    if document.quoted(start) or _collective(scene, office.start):
+    if document.quoted(start) or _collective(scene, office.start) or _only_an_organ(named):
         return []
     if _excluded_before(scene, start):
         named.sure = 0.4
@@ -354,7 +372,8 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
     if _later(scene, start) or _told(scene, start) and not _STRONG.search(sentence):
         named.sure = 0.4
         return [named] if office.section == "kanwil" else []
-    if office.begins in _BACKGROUND and not _CUE.search(sentence):
+    bare = office.section == "kanwil" and not office.placed
+    if (bare or office.begins in _BACKGROUND) and not _CUE.search(sentence):
         return []
     if scene.number >= _LATE and not (_CUE.search(sentence) or _acts(scene, office)):
         named.sure = 0.4
@@ -374,6 +393,18 @@ def _acts(scene: Scene, office: OfficeName) -> bool:
     after = scene.low(office.end)
     return begins and after.startswith(
         ("me", "ber", "turut", "juga", "hadir", "ikut", "melalui", "bersama", "dan")
+    )
+
+
+def _only_an_organ(named: _Named) -> bool:
+    """Whether a name tells a part of something that is not named: "Badan Pekerja", "Fakultas Hukum"."""
+    if named.key.words <= _ORGANS:
+        return True
+    office = named.office
+    if office is None or office.begins != "fakultas":
+        return False
+    return (
+        not office.placed and len(named.value.split()) < 4 and not named.value.split()[-1].isupper()
     )
 
 
@@ -398,8 +429,10 @@ def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -
 def _sentence(scene: Scene, position: int) -> str:
     """Return what stands in the sentence before a position."""
     before = scene.text[max(scene.span.start, position - 320) : position]
-    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", ".\n", "” ", ".” "))
-    return before[cut + 1 :] if cut >= 0 else before
+    cut = 0
+    for match in _STOP.finditer(before):
+        cut = match.end()
+    return before[cut:]
 
 
 def _excluded_before(scene: Scene, position: int) -> bool:
