@@ -17,9 +17,7 @@ _HOLDING = frozenset({"selaku", "sebagai", "merupakan", "adalah", "menjabat"})
 _LARGER = frozenset({"office", "kanwil", "secretariat", "government", "named", "proper"})
 _SMALL_PLACES = frozenset({"kapolsek", "camat", "danramil", "keuchik", "lurah", "kades"})
 _OF_VERBS = ("me", "di", "ber", "ter", "hadir", "bersama", "beserta", "se")
-_AFTER_POST = frozenset(
-    "dan serta saat usai di pada dalam ketika yang beserta bersama hadir untuk".split()
-)
+_AFTER_POST = lexicon.listed("sets", "after_post")
 GENERAL = lexicon.listed("posts", "people")
 
 

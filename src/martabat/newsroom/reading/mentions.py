@@ -10,19 +10,9 @@ from martabat.newsroom.reading.positions import Post, post_at
 from martabat.newsroom.reading.scene import Scene
 
 # Words before a name that tell that a person follows.
-_PERSON_FOLLOWS = frozenset(
-    """
-    diketuai diwakili dibuka ditutup dibawakan disampaikan dipandu dipimpin dimoderatori kata ujar ucap jelas tutur ungkap papar tambah terang
-    tegas imbuh pungkas harap ujarnya katanya ungkapnya menurut
-    """.split()
-)
+_PERSON_FOLLOWS = lexicon.listed("sets", "person_follows")
 # Words behind a name that tell that a person stands before.
-_PERSON_BEFORE = frozenset(
-    """
-    mengatakan menyampaikan menjelaskan menegaskan menambahkan menuturkan mengungkapkan memaparkan menerangkan
-    mengajak mengimbau mengaku menyebut berharap berpesan membuka menutup memandu selaku tampil hadir bertindak
-    """.split()
-)
+_PERSON_BEFORE = lexicon.listed("sets", "person_before")
 # Posts that several people hold at the same time.
 _MANIFOLD = (
     GENERAL

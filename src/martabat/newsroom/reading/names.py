@@ -8,23 +8,12 @@ from martabat.newsroom.reading.organisation_names import begins_office
 from martabat.newsroom.reading.scene import Scene
 from martabat.newsroom.reading.words import Word
 
-_PARTICLES = frozenset(
-    "bin binti bte ibnu van de den der von da dos al el ul ar as at az an alias la le".split()
-)
-_TIMES = frozenset(
-    """
-    senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april mei juni juli agustus
-    september oktober november desember wib wita wit
-    """.split()
-)
-_PLACED = frozenset(
-    "kota kabupaten kab provinsi prov kecamatan kec kelurahan desa distrik nagari gampong".split()
-)
+_PARTICLES = lexicon.listed("sets", "particles")
+_TIMES = lexicon.listed("sets", "times")
+_PLACED = lexicon.listed("sets", "names_placed")
 _MOST = 7
 # Words of offices that are names too.
-_NAMES_TOO = frozenset(
-    "pratama utama karya dharma madya muda agung jaya wira nusa mulia mulya".split()
-)
+_NAMES_TOO = lexicon.listed("sets", "names_too")
 # Posts that are names too, behind another name: "Lukman Hakim".
 _SURNAMES = frozenset({"hakim", "sultan", "panglima", "rais"})
 # "Menyambung Semendawai": a verb that begins a sentence.
@@ -197,12 +186,7 @@ def _stops(scene: Scene, number: int) -> bool:
     return word.low in _NEVER
 
 
-_NEVER = frozenset(
-    """
-    dan di yang untuk dalam bersama hadiri buka terima ajak resmikan oleh kepada dengan serta pada dari ke saat
-    minta sebut dorong gelar ikuti pimpin tutup ham ri hukum kegiatan acara rapat hadir turut selaku sebagai
-    """.split()
-)
+_NEVER = lexicon.listed("sets", "never")
 
 
 def _degree_without_comma(scene: Scene, number: int) -> bool:

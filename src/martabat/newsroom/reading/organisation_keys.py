@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from martabat.newsroom.reading import lexicon
 from martabat.regions.register import registered_regions
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -76,12 +77,7 @@ _LONG = {
     "fkub": "forum kerukunan umat beragama",
     "bpn": "pertanahan nasional",
 }
-_LESS = frozenset(
-    """
-    ri r i republik dan di on for of and the prov provinsi propinsi kab kabupaten kota setda setdako
-    sekretariat daerah badan se kantor perwakilan
-    """.split()
-)
+_LESS = lexicon.listed("sets", "less")
 _KINDS = {
     "kota": "kota", "pemkot": "kota", "pemko": "kota", "kab": "kabupaten", "kabupaten": "kabupaten",
     "pemkab": "kabupaten", "prov": "provinsi", "provinsi": "provinsi", "pemprov": "provinsi",

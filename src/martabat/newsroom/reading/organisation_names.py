@@ -11,48 +11,31 @@ from martabat.newsroom.reading.words import Word
 _SECTIONS = ("government", "office", "unit", "named", "proper")
 _JOINING = frozenset({"dan", "&", "/", "serta"})
 _LINKS = frozenset({"on", "of", "for", "and", "the", "untuk", "bagi", "anti"})
-_WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
-_MONTHS = frozenset(
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)
+_WEEKDAYS = lexicon.listed("sets", "weekdays")
+_MONTHS = lexicon.listed("sets", "months")
 # What a unit, faculty or commission may belong to.
-_LARGER = frozenset(
-    """
-    pemerintah pemkot pemkab pemprov pemko kementerian kanwil kantor universitas komnas institut fakultas dprd
-    polda polres kemenkumham kemenham kemendagri kemensos kepolisian dinas kemenkum kemenag keuskupan polri undip unhas unpad unair unsri unand unram ugm unej undana untad uho
-    """.split()
-)
+_LARGER = lexicon.listed("sets", "larger")
 # Posts that are parts of names too: "Badan Pengawas Pemilihan Umum", "Dinas Tenaga Kerja".
-_AGENTS = frozenset(
-    """
-    kepala pemuda tenaga perwakilan petani pekerja buruh pengawas pemeriksa pembina pengelola pelaksana penasihat
-    koordinator penyuluh perencana penyelidik korban guru mahasiswa notaris advokat
-    """.split()
-)
+_AGENTS = lexicon.listed("sets", "agents")
 # How many organisations stand within one another at most.
 _DEEP = 4
 # Words that the longest name has.
 _LONGEST = 30
-_CLASSES = frozenset("kelas klas khusus non tpi perempuan narkotika i ii iii iia iib".split())
+_CLASSES = lexicon.listed("sets", "classes")
 _SHORT_FORMS = ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
 _SMALL = frozenset({"dinas", "badan"})
 # Longer ones that are names of persons too where they are not shouted.
 _SHOUTED = frozenset({"usaid", "unicef", "unhcr", "aman"})
 # Behind their short form in brackets the town is where they are, no part of the name.
 _SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
-_KINDS_OF_PLACES = frozenset("kota kabupaten kab provinsi prov kecamatan desa".split())
+_KINDS_OF_PLACES = lexicon.listed("sets", "kinds_of_places")
 # However a ministry is shortened: "Kemenkominfo", "KemenPANRB".
 _MINISTRY = re.compile(r"kemen(?!ang|ter|yan|arik)[a-z]{2,12}$")
 # Houses that bear a place's name of one word or two.
 _HOUSES = frozenset({"puskesmas"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
-_MANY = frozenset(
-    """
-    polda polres polresta polrestabes polsek kejari kejati lapas rutan bapas lpka kodim korem kodam koramil
-    lanal lanud kanim pengadilan kepolisian rupbasan
-    """.split()
-)
+_MANY = lexicon.listed("sets", "many")
 _MILITARY = frozenset({"korem", "kodim", "kodam", "koramil", "yonif", "lanal", "lanud"})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.organisation_keys import Key, key_of, short_forms
 from martabat.newsroom.reading.organisation_names import OfficeName, office_at
 from martabat.newsroom.reading.positions import Post, post_at
@@ -51,13 +52,12 @@ _STRONG = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:ke|bersama|bekerja ?sama|kerja ?sama|oleh|dihadiri|diikuti|mengundang|menghadirkan|perwakilan|melibatkan|terdiri"
-    r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi|dari|mewakili|berasal)\b"
-    r"[^.;]*$",
+    r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi|dari|mewakili|berasal)\b",
     re.IGNORECASE,
 )
 # Parts of the state that are mostly named in passing.
 _BACKGROUND = frozenset(
-    {"polri", "satgas", "satuan tugas", "gugus tugas", "kelompok", "dprd", "kpk", "kelompok"}
+    {"polri", "satgas", "satuan tugas", "gugus tugas", "kelompok", "dprd", "kpk"}
 )
 # From this paragraph on a release tells the background.
 _LATE = 3
@@ -96,16 +96,11 @@ _HEADS = {
     "menteri": "kementerian", "menkumham": "kementerian", "menham": "kementerian", "rektor": "universitas",
     "kapolresta": "polresta", "kapolrestabes": "polrestabes", "sekjen": "kementerian", "dekan": "fakultas",
 }  # fmt: skip
-_ABROAD = frozenset(
-    """
-    institute forum foundation center centre network association university commission council union initiative
-    alliance society fund agency committee international organization organisation watch
-    """.split()
-)
+_ABROAD = lexicon.listed("sets", "abroad")
 _LONG_AND_SHORT = re.compile(
     r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
-_BEFORE_PLACE = frozenset("wali di dari se pada untuk bagi desa kelurahan kecamatan".split())
+_BEFORE_PLACE = lexicon.listed("sets", "before_place")
 # Parts that stand for the organisation that they belong to.
 _PARTS = frozenset({"biro", "bagian", "direktorat", "komisi"})
 _WHOLES = (
@@ -118,13 +113,9 @@ _WHOLES = (
     "pemerintah",
     "ombudsman",
 )
-_ORGANS = frozenset(
-    "kelompok masyarakat sipil kerja rentan badan legislasi anggaran musyawarah kehormatan pekerja".split()
-)
-_COLLECTIVE = frozenset(
-    "seluruh para semua beberapa berbagai sejumlah setiap masing-masing".split()
-)
-_NOT_OFFICES = frozenset("opd skpd asn pns apbd rpjmd umkm gtd okp mou pks p2ham uptd".split())
+_ORGANS = lexicon.listed("sets", "organs")
+_COLLECTIVE = lexicon.listed("sets", "collective")
+_NOT_OFFICES = lexicon.listed("sets", "not_offices")
 _HEADED = re.compile(
     r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
 )
@@ -375,7 +366,11 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
     bare = office.section == "kanwil" and not office.placed
     if (bare or office.begins in _BACKGROUND) and not _CUE.search(sentence):
         return []
-    if scene.number >= _LATE and not (_CUE.search(sentence) or _acts(scene, office)):
+    if (
+        scene.part != "list"
+        and scene.number >= _LATE
+        and not (_CUE.search(sentence) or _acts(scene, office))
+    ):
         named.sure = 0.4
     if office.begins in _SITES and not _WITH.search(sentence):
         return []

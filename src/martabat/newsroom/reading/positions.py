@@ -11,70 +11,21 @@ from martabat.newsroom.reading.organisation_names import OfficeName, begins_offi
 from martabat.newsroom.reading.scene import PLAIN, Scene
 from martabat.regions.register import registered_regions
 
-_INNER = frozenset(
-    {
-        "dari",
-        "pada",
-        "di",
-        "unsur",
-        "untuk",
-        "dan",
-        "&",
-        "/",
-        "-",
-        "–",
-        "bidang",
-        "urusan",
-        "lingkungan",
-        "serta",
-        "sekaligus",
-        "merangkap",
-        "asal",
-    }
-)
-_OF_VILLAGES = frozenset(
-    """
-    camat lurah kades desa nagari keuchik distrik kampung kelurahan dusun perbekel kuwu kapolsek danramil kapolsubsektor
-    """.split()
-)
+_INNER = lexicon.listed("sets", "inner")
+_OF_VILLAGES = lexicon.listed("sets", "of_villages")
 # Posts that go with a region or a part of one.
-OF_REGIONS = frozenset(
-    """
-    bupati wabup walikota kota gubernur wagub wawali kapolres wakapolres kapolresta kapolda wakapolda
-    kapolsek danramil dandim kajari kajati camat lurah kades keuchik sekda kalapas karutan kanim
-    """.split()
-)
-_NUMBERED = frozenset(
-    """
-    asisten deputi wakil komisi wilayah bidang daerah dandim danrem danramil danyonif danyon kasdim kasrem kelas rt rw
-    """.split()
-)
+OF_REGIONS = lexicon.listed("sets", "of_regions")
+_NUMBERED = lexicon.listed("sets", "numbered")
 # After these the name of a task or a unit must follow, not yet a person's.
-_INCOMPLETE = frozenset(
-    """
-    kepala dinas badan bidang bagian seksi kantor balai biro divisi subbag subbagian subbidang subseksi ditjen
-    direktorat suku kasi karo kasubsi uptd upt unit kadis subdit
-    """.split()
-)
+_INCOMPLETE = lexicon.listed("sets", "incomplete")
 # Words that the longest post has.
 _LONGEST = 45
 # What follows the "I" of a Balinese man's name.
-_BALINESE = frozenset(
-    "gusti made wayan nyoman ketut putu komang kadek gede gde nengah dewa ngurah kt gst bagus gusde".split()
-)
+_BALINESE = lexicon.listed("sets", "balinese")
 # Before "Jenderal" where it is no rank.
-_GENERALS = frozenset(
-    "direktur sekretaris inspektur direktorat sekretariat inspektorat konsul jaksa vikaris".split()
-)
-_NOT_SMALL = frozenset(
-    "dalam luar besar tidak satu kepada tetap biasa laut barat timur utara selatan tengah".split()
-)
-_SHORT_POSTS = frozenset(
-    """
-    kabag kabid kadis kadiv kaban kakan kakanwil kasubag kasubbag kasubbid kasubdit kasi kasie karo kasat
-    sekda sekdis sekban sekcam sekdes sekwan kapolres kapolsek kadisnaker kades lurah camat bupati
-    """.split()
-)
+_GENERALS = lexicon.listed("sets", "generals")
+_NOT_SMALL = lexicon.listed("sets", "not_small")
+_SHORT_POSTS = lexicon.listed("sets", "short_posts")
 # "Kadivpropam", "Kasubbagren": heads of units, however they are shortened.
 _HEAD = re.compile(
     r"dir(?:res|bin|lan|pol|tah|sam|pam|intel|krim)[a-z]{0,10}$|kapolsub[a-z]+$|(?:kadiv|kasub|kabag|kabid|kasat|kadi[ns]|kapus|kaur|kasek|karo)[a-z]{2,14}$"

@@ -29,32 +29,11 @@ _BEFORE_VERB = re.compile(
 _WITHIN = re.compile(
     r"\b(?:Kantor|Kanwil|Pemerintah|Pemkot|Pemkab|Dinas|Kementerian|Bagian|Biro)\b"
 )
-_PLACED = frozenset(
-    """
-    kota kabupaten kab provinsi prov propinsi kecamatan kec kelurahan kel desa distrik nagari gampong dusun
-    kampung kotamadya wilayah daerah
-    """.split()
-)
-_FIRST_OF_TWO = frozenset(
-    """
-    tanjung sungai pulau bukit batu muara teluk sei kampung pasar ujung padang lubuk gunung karang banjar suka
-    simpang tebing air way rantau long koto kota pematang bandar kuala labuhan parit rawa tanah telaga kebon
-    kelapa pandai kramat sawah pasir lima nusa blang lhok cot meunasah krueng kuta alue ulee lam kebun pondok karangan sumber lembah danau pangkal san santa sri gili
-    """.split()
-)
-_SECOND_OF_TWO = frozenset(
-    """
-    barat timur selatan utara tengah tenggara baru lama jaya indah raya kidul lor kulon wetan hilir hulu ulu
-    ilir besar kecil dalam luar daya laut kepulauan permai sari mulya makmur contoh i ii iii
-    """.split()
-)
+_PLACED = lexicon.listed("sets", "scene_placed")
+_FIRST_OF_TWO = lexicon.listed("sets", "first_of_two")
+_SECOND_OF_TWO = lexicon.listed("sets", "second_of_two")
 # Regions whose names are common words too: only after a post or an office of regions.
-PLAIN = frozenset(
-    """
-    agam bangko banjar batang batu belu bima borong buru daik dobo kapuas karo kuningan landak lingga malaka
-    metro muna nabire paser pati parigi sigi seluma sumber tanjung mappi lebong asmat
-    """.split()
-)
+PLAIN = lexicon.listed("sets", "plain")
 
 
 @dataclass(slots=True)

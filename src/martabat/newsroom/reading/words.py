@@ -11,14 +11,7 @@ _WORD = re.compile(
 )
 _ROMAN = re.compile(r"[IVX]{1,4}")
 # A full stop after these belongs to the word.
-_SHORTENED = frozenset(
-    """
-    plt plh pj pjs kab prov kec kel kep no dr drs dra prof ir h hj kh tgk ust r rr m a st muh moh mhd
-    assoc asst moch abd muhd sdr sdri bpk pol kol letkol jend brigjen irjen komjen mayjen letjen kombes purn inf
-    pdt rd sub adm bag bid ds dsn kasi wil jl abdur s d n l i b t k p e f g y w z c j u v o q x hi sy
-    drh drg apt kapt ptk rm kav art mar cpm czi sus
-    """.split()
-)
+_SHORTENED = lexicon.listed("sets", "shortened")
 
 
 @dataclass(slots=True)
