@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.names import Name, name_at
-from martabat.newsroom.reading.organisation_names import office_at, shortened_from
+from martabat.newsroom.reading.organisation_beginnings import shortened_from
+from martabat.newsroom.reading.organisation_names import office_at
 from martabat.newsroom.reading.positions import OF_REGIONS, Post, post_at
 from martabat.newsroom.reading.scene import Scene
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.holders import GENERAL, holder_of, post_behind
 from martabat.newsroom.reading.names import Name, name_at
-from martabat.newsroom.reading.organisation_names import begins_office, office_at
+from martabat.newsroom.reading.organisation_beginnings import begins_office
+from martabat.newsroom.reading.organisation_names import office_at
 from martabat.newsroom.reading.positions import Post, post_at
 from martabat.newsroom.reading.scene import Scene
 

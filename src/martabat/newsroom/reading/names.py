@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon, titles
-from martabat.newsroom.reading.organisation_names import begins_office
+from martabat.newsroom.reading.organisation_beginnings import begins_office
 from martabat.newsroom.reading.scene import Scene
 from martabat.newsroom.reading.words import Word
 

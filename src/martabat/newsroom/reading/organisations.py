@@ -12,72 +12,31 @@ from martabat.newsroom.reading.organisation_names import OfficeName, office_at
 from martabat.newsroom.reading.positions import Post, post_at
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.scene import Scene, scenes
+from martabat.newsroom.reading.taking_part import (
+    ABROAD,
+    CAMPUS,
+    CUE,
+    SITES,
+    STRONG,
+    VENUE,
+    VISITED,
+    WITH,
+    does_something,
+    is_excluded,
+    is_later,
+    is_told,
+    means_many,
+    sentence_before,
+)
 from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Found, Span
 
-# Directly before a name: it belongs to a regulation, a letter, a programme.
-_NOT_ITSELF = re.compile(
-    r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda|permen\w*|pergub|perwali"
-    r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd|anggaran|sejarah"
-    r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
-    r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$"
-    r"|\b(?:lahirnya|pembentukan|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_VENUE = re.compile(
-    r"\b(?i:di|ke|bertempat|berlokasi|dari|pada)\s+(?:[\w'’-]+\s+){0,3}?(?i:aula|ruang(?:an)?|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
-    r"|auditorium|lobby|lobi|teras|plaza|masjid|alun-alun|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
-    r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|,))*[\s,]*$",
-)
-_VISITED = re.compile(
-    r"\b(?:ke|mengunjungi|mendatangi|menyambangi|bertandang|kunjungan|sambangi|kunjungi)\b[^,.;]{0,40}$",
-    re.I,
-)
-# Houses that are more often where something happens than somebody who takes part.
-_SITES = frozenset(
-    """
-    puskesmas rsud rsu rsup sma smk smp man mtsn sman smkn smpn slb upt uptd gereja ponpes sentra radio
-    """.split()
-) | {"rumah sakit", "pondok pesantren", "rumah aman", "sekolah tinggi"}
-_WITH = re.compile(
-    r"(?:^\s*|\b(?:bersama|dengan|oleh|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni|yaitu|melibatkan"
-    r"|terdiri|dan|serta|menggandeng)\b[^.;]*)$",
-    re.IGNORECASE,
-)
-# The sentence goes on with who takes part, whatever somebody said before.
-_STRONG = re.compile(
-    r"\b(?:(?:kunjungan|berkunjung|monev|evaluasi|audiensi|verifikasi|bertandang)\b[^.;]{0,60}\bke"
-    r"|mengunjungi|meninjau|antara|melibatkan|menggandeng|menghadirkan|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$",
-    re.IGNORECASE,
-)
-_CUE = re.compile(
-    r"\b(?:ke|bersama|bekerja ?sama|kerja ?sama|oleh|dihadiri|diikuti|mengundang|menghadirkan|perwakilan|melibatkan|terdiri"
-    r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi|dari|mewakili|berasal)\b",
-    re.IGNORECASE,
-)
 # Parts of the state that are mostly named in passing.
 _BACKGROUND = frozenset(
     {"polri", "satgas", "satuan tugas", "gugus tugas", "kelompok", "dprd", "kpk"}
 )
 # From this paragraph on a release tells the background.
 _LATE = 3
-# The end of a sentence: "Kota T. Balai" is none.
-_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bIr)(?<!\bNo)(?:[.!?][”\"]?|”)(?=\s)")
-_CAMPUS = re.compile(r"\bkampus\s*(?:[IVX\d]+\s+)?$", re.IGNORECASE)
-_SPEECH = re.compile(
-    r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan|menekankan|menegaskan"
-    r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan|mengimbau"
-    r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*|menyatakan"
-    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas|menurut|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
-    r"|menyoroti|memuji|berjanji)\b",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"\b(?:dijadwalkan|direncanakan|rencananya|pekan depan|bulan depan|tahun depan|mendatang|nantinya"
-    r"|(?:rapat|pertemuan|kegiatan|tahap) (?:berikutnya|selanjutnya)"
-    r"|tahun lalu|pada tahun \d{4}|sebelumnya|di masa lalu|pernah|kelanjutan|lanjutan|serupa|tindak lanjut|ditujukan|selanjutnya)\b",
-    re.IGNORECASE,
-)
 _TAKES = re.compile(
     r"\s+(?:ini\s+)?(?:(?:kembali|berhasil|juga|turut|resmi|telah|kembali|akhirnya|pun)\s+)*"
     r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti|menyiapkan"
@@ -96,12 +55,12 @@ _HEADS = {
     "menteri": "kementerian", "menkumham": "kementerian", "menham": "kementerian", "rektor": "universitas",
     "kapolresta": "polresta", "kapolrestabes": "polrestabes", "sekjen": "kementerian", "dekan": "fakultas",
 }  # fmt: skip
-_ABROAD = lexicon.listed("sets", "abroad")
 _LONG_AND_SHORT = re.compile(
     r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
 _BEFORE_PLACE = lexicon.listed("sets", "before_place")
 # Parts that stand for the organisation that they belong to.
+_ORGANS = lexicon.listed("sets", "organs")
 _PARTS = frozenset({"biro", "bagian", "direktorat", "komisi"})
 _WHOLES = (
     "kementerian",
@@ -113,15 +72,11 @@ _WHOLES = (
     "pemerintah",
     "ombudsman",
 )
-_ORGANS = lexicon.listed("sets", "organs")
-_COLLECTIVE = lexicon.listed("sets", "collective")
 _NOT_OFFICES = lexicon.listed("sets", "not_offices")
 _HEADED = re.compile(
     r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
 )
 _KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
-
-
 _ANY_KANWIL = key_of("kanwil", begins="kanwil", placed=False)
 
 
@@ -279,7 +234,7 @@ def _note_head(
 
 def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
     found: list[_Named] = []
-    if _collective(scene, post.first):
+    if means_many(scene, post.first):
         return found
     if scene.low(post.after) == ",":
         larger = office_at(scene, post.after + 1)
@@ -297,21 +252,21 @@ def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
             continue
         if office.begins == "bagian" and "hukum" not in named.value.casefold():
             continue
-        many = not scene.words[post.first].capital and office.begins in _SITES
+        many = not scene.words[post.first].capital and office.begins in SITES
         if many and not _name_follows(scene, post):
             continue
-        if _excluded_before(scene, post.start):
+        if is_excluded(scene, post.start):
             continue
         if (
             post.head in ("menteri",)
-            or _told(scene, post.start)
+            or is_told(scene, post.start)
             and office.section == "named"
             and not office.placed
             and post.end == named.span.end
             and not _name_follows(scene, post)
         ):
             continue
-        if _later(scene, post.start):
+        if is_later(scene, post.start):
             continue
         found.append(named)
     return found
@@ -340,55 +295,41 @@ def _name_follows(scene: Scene, post: Post) -> bool:
 def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Named]:
     named = _make(scene, office, post=None, sure=0.8)
     start = named.span.start
-    if document.quoted(start) or _collective(scene, office.start) or _only_an_organ(named):
+    if document.quoted(start) or means_many(scene, office.start) or _only_an_organ(named):
         return []
-    if _excluded_before(scene, start):
+    if is_excluded(scene, start):
         named.sure = 0.4
         return [named] if office.section == "kanwil" else []
-    sentence = _sentence(scene, start)
-    if _VENUE.search(sentence):
-        if _CAMPUS.search(sentence):
+    sentence = sentence_before(scene, start)
+    if VENUE.search(sentence):
+        if CAMPUS.search(sentence):
             named.sure = 0.6
-        elif _VISITED.search(sentence):
+        elif VISITED.search(sentence):
             named.sure = 0.6
         else:
             named.sure = 0.4
         return [named]
-    if _CAMPUS.search(sentence):
+    if CAMPUS.search(sentence):
         named.sure = 0.6
         return [named]
     if re.search(r"\bdi\s+(?:lingkungan\s+)?$", sentence, re.IGNORECASE):
         named.sure = 0.4
         return [named]
-    if _later(scene, start) or _told(scene, start) and not _STRONG.search(sentence):
+    if is_later(scene, start) or is_told(scene, start) and not STRONG.search(sentence):
         named.sure = 0.4
         return [named] if office.section == "kanwil" else []
     bare = office.section == "kanwil" and not office.placed
-    if (bare or office.begins in _BACKGROUND) and not _CUE.search(sentence):
+    if (bare or office.begins in _BACKGROUND) and not CUE.search(sentence):
         return []
     if (
         scene.part != "list"
         and scene.number >= _LATE
-        and not (_CUE.search(sentence) or _acts(scene, office))
+        and not (CUE.search(sentence) or does_something(scene, office))
     ):
         named.sure = 0.4
-    if office.begins in _SITES and not _WITH.search(sentence):
+    if office.begins in SITES and not WITH.search(sentence):
         return []
     return [named]
-
-
-def _acts(scene: Scene, office: OfficeName) -> bool:
-    """Whether an organisation begins its sentence and does something in it."""
-    before = scene.low(office.start - 1)
-    begins = (
-        office.start == 0
-        or before in (".", "”", '"', ",")
-        or scene.low(office.start - 1) == "sementara"
-    )
-    after = scene.low(office.end)
-    return begins and after.startswith(
-        ("me", "ber", "turut", "juga", "hadir", "ikut", "melalui", "bersama", "dan")
-    )
 
 
 def _only_an_organ(named: _Named) -> bool:
@@ -403,14 +344,6 @@ def _only_an_organ(named: _Named) -> bool:
     )
 
 
-def _collective(scene: Scene, number: int) -> bool:
-    """Whether many at once are meant: "seluruh Kepala UPT", "35 Bagian Hukum"."""
-    if number == 0 or not scene.follows(number):
-        return False
-    before = scene.words[number - 1]
-    return before.kind == "number" or before.low in _COLLECTIVE
-
-
 def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -> _Named:
     start = scene.words[office.start].start
     last = scene.words[office.end - 1]
@@ -419,28 +352,6 @@ def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -
     return _Named(
         value, span, key_of(value, begins=office.begins, placed=office.placed), office, post, sure
     )
-
-
-def _sentence(scene: Scene, position: int) -> str:
-    """Return what stands in the sentence before a position."""
-    before = scene.text[max(scene.span.start, position - 320) : position]
-    cut = 0
-    for match in _STOP.finditer(before):
-        cut = match.end()
-    return before[cut:]
-
-
-def _excluded_before(scene: Scene, position: int) -> bool:
-    return bool(_NOT_ITSELF.search(scene.text[max(scene.span.start, position - 60) : position]))
-
-
-def _told(scene: Scene, position: int) -> bool:
-    """Whether the sentence says before what somebody says, hopes or wants."""
-    return bool(_SPEECH.search(_sentence(scene, position)))
-
-
-def _later(scene: Scene, position: int) -> bool:
-    return bool(_LATER.search(_sentence(scene, position)))
 
 
 def _host_takes_part(named: _Named, heads: dict[Key, None], held: list[frozenset[str]]) -> bool:
@@ -470,7 +381,7 @@ def _region(scene: Scene, document: Document, number: int) -> _Named | None:
     given = _GIVEN_TO.search(scene.text[max(scene.span.start, start - 30) : start])
     if not given and not _TAKES.match(scene.text, stop):
         return None
-    if _told(scene, start) or _later(scene, start):
+    if is_told(scene, start) or is_later(scene, start):
         return None
     span = Span(start, stop)
     value = " ".join(span.of(scene.text).split())
@@ -488,7 +399,7 @@ def _acronym(scene: Scene, document: Document, number: int) -> _Named | None:
     end = scene.place_end(number + 1)
     if end <= number + 2 or scene.low(number + 1) not in _KINDS:
         return None
-    if document.quoted(word.start) or _told(scene, word.start) or _later(scene, word.start):
+    if document.quoted(word.start) or is_told(scene, word.start) or is_later(scene, word.start):
         return None
     span = Span(word.start, scene.words[end - 1].end)
     value = " ".join(span.of(scene.text).split())
@@ -503,12 +414,12 @@ def _abroad(scene: Scene, document: Document, found: list[_Named]) -> list[_Name
         words = match["long"].casefold().split()
         if any(one.span.overlaps(span) for one in found):
             continue
-        if not _ABROAD & set(words) and not _headed(scene, match):
+        if not ABROAD & set(words) and not _headed(scene, match):
             continue
         if (
             document.quoted(span.start)
-            or _told(scene, span.start)
-            or _excluded_before(scene, span.start)
+            or is_told(scene, span.start)
+            or is_excluded(scene, span.start)
         ):
             continue
         key = key_of(match["long"], begins=words[0], placed=False)
@@ -543,7 +454,7 @@ def _known(
             span = Span(scene.words[number].start, scene.words[number + len(some) - 1].end)
             if any(one.span.overlaps(span) for one in found + more) or document.quoted(span.start):
                 continue
-            if _told(scene, span.start) or _excluded_before(scene, span.start):
+            if is_told(scene, span.start) or is_excluded(scene, span.start):
                 continue
             value = " ".join(span.of(scene.text).split())
             more.append(

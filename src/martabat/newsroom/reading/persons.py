@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from martabat.newsroom.reading import acting, lexicon
+from martabat.newsroom.reading import acting
 from martabat.newsroom.reading.mentions import Mention, mentions
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.scene import Scene, scenes

@@ -7,7 +7,8 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from martabat.newsroom.reading import lexicon, titles
-from martabat.newsroom.reading.organisation_names import OfficeName, begins_office, office_at
+from martabat.newsroom.reading.organisation_beginnings import begins_office
+from martabat.newsroom.reading.organisation_names import OfficeName, office_at
 from martabat.newsroom.reading.scene import PLAIN, Scene
 from martabat.regions.register import registered_regions
 
