@@ -1,4 +1,4 @@
-"""For whom somebody acts: represents, replaces, reads the address of; and who therefore is absent."""
+"""For whom somebody acts, by representing or replacing; and who therefore is absent."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,15 @@ from martabat.newsroom.reading.mentions import Mention
 from martabat.newsroom.reading.scene import Scene
 
 _ACTIVE = re.compile(
-    r"\b(?:mewakili|atas nama|menggantikan|(?:membacakan (?:sambutan|amanat|pidato|arahan)(?: tertulis)?"
-    r"|menyampaikan (?:sambutan|pidato) tertulis)(?: dari)?)\s+(?:kehadiran\s+|sambutan\s+|oleh\s+|dari\s+)?",
+    r"\b(?:mewakili|atas nama|menggantikan|(?:membacakan (?:sambutan|amanat|pidato"
+    r"|arahan)(?: tertulis)?"
+    r"|menyampaikan (?:sambutan|pidato) tertulis)(?: dari)?)\s+(?:kehadiran\s+|sambutan\s+"
+    r"|oleh\s+|dari\s+)?",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:diwakili|diwakilkan|mewakilkan|mendelegasikan(?:\s+kehadirannya)?|mengutus|mengirim(?:kan)?|melalui)"
+    r"\b(?:diwakili|diwakilkan|mewakilkan|mendelegasikan(?:\s+kehadirannya)?|mengutus"
+    r"|mengirim(?:kan)?|melalui)"
     r"(?:\s+(?:oleh|kepada|pada|kehadirannya|utusannya))*\s*:?\s*",
     re.IGNORECASE,
 )
@@ -30,8 +33,10 @@ _READ = re.compile(
 )
 # What may stand between who is represented and "diwakili".
 _FILLER = re.compile(
-    r"[\s,()]*(?:yang|dalam hal ini|dalam kesempatan (?:ini|itu)|pada kesempatan (?:ini|itu|tersebut)|kali ini|hadir"
-    r"|yang diundang[^.;]{0,60}|yang berhalangan[^.;]{0,60}|berhalangan[^.;]{0,60}|tidak (?:dapat|bisa) hadir[^.;]{0,60}"
+    r"[\s,()]*(?:yang|dalam hal ini|dalam kesempatan (?:ini|itu)|pada kesempatan (?:ini|itu"
+    r"|tersebut)|kali ini|hadir"
+    r"|yang diundang[^.;]{0,60}|yang berhalangan[^.;]{0,60}|berhalangan[^.;]{0,60}|tidak (?:dapat"
+    r"|bisa) hadir[^.;]{0,60}"
     r"|dan|juga|,|\s)*",
     re.IGNORECASE,
 )
@@ -130,7 +135,7 @@ def _abbreviated(text: str, position: int) -> bool:
 
 
 def _actor(scene: Scene, found: list[Mention], position: int, whom: Mention) -> Mention | None:
-    """Return who acts: the nearest before the verb; behind it where the verb begins the sentence."""
+    """Return who acts: the nearest before the verb, or behind it where the verb comes first."""
     start = _sentence_start(scene, position)
     before = [
         one for one in found if start <= one.start and one.end <= position and one is not whom

@@ -70,7 +70,7 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
 
 
 def _past_link(scene: Scene, at: int) -> int:
-    """Go over "selaku", "yang saat ini menjabat sebagai", "yang juga"; return `at` where none stands."""
+    """Go over "selaku", "yang saat ini menjabat sebagai"; return `at` where none stands."""
     start = at
     if scene.low(at) == "yang":
         at += 1

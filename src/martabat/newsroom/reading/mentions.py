@@ -15,13 +15,7 @@ _PERSON_FOLLOWS = lexicon.listed("sets", "person_follows")
 # Words behind a name that tell that a person stands before.
 _PERSON_BEFORE = lexicon.listed("sets", "person_before")
 # Posts that several people hold at the same time.
-_MANIFOLD = (
-    GENERAL
-    | lexicon.roles()
-    | frozenset(
-        "anggota komisioner analis perancang penyuluh jft jfu staf perencana auditor jaksa hakim".split()
-    )
-)
+_MANIFOLD = GENERAL | lexicon.roles() | lexicon.listed("sets", "manifold")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,7 @@ def _of_post(scene: Scene, post: Post) -> tuple[Mention | None, int]:
 
 
 def _sharing(scene: Scene, mention: Mention, after: int) -> list[Mention]:
-    """Return who holds the same post: "anggotanya Ana Munasiro, Wahyu Tambah dan Mikael Hutahurup"."""
+    """Return who holds the same post: "anggotanya Ana Rumbia dan Wahyu Tambah"."""
     post = mention.post
     shared: list[Mention] = []
     if post is None or mention.name is None or mention.name.start < mention.post_start:
@@ -202,7 +196,7 @@ def _alone(scene: Scene, name: Name) -> float:
 
 
 def _told_from(scene: Scene, number: int) -> bool:
-    """Whether an organisation and what the person does follow: "Mugiyanto dari INFID menyampaikan"."""
+    """Whether an organisation and what somebody does follow: "Rosmini dari INFID berharap"."""
     office = office_at(scene, number + 1) if number + 1 < len(scene.words) else None
     return office is not None and scene.low(office.end) in _PERSON_BEFORE
 

@@ -77,7 +77,7 @@ def name_at(scene: Scene, number: int) -> Name | None:
 
 
 def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
-    """Whether what has the form of a name is made of words of offices: "Organisas Perangkat Daerah"."""
+    """Whether what looks like a name is made of words of offices: "Unsur Perangkat Daerah"."""
     words = scene.words[first:end]
     if titled or any(word.low in lexicon.given_names() for word in words):
         return False
@@ -94,7 +94,7 @@ def _word_from(scene: Scene, number: int, position: int) -> int:
 
 
 def _end(scene: Scene, first: int, *, titled: bool) -> int:
-    """Return the number of the word after the bare name that begins at `first`; `first` if none does."""
+    """Return the word after the bare name that begins at `first`; `first` if none does."""
     if first >= len(scene.words) or not _begins(scene, first, titled=titled):
         return first
     end = first + 1

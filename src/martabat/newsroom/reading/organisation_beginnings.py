@@ -87,9 +87,12 @@ def wilayah_end(scene: Scene, number: int) -> int:
     low = scene.low(number)
     if low == "kanwil":
         end = number + 1
-    elif low == "kantor" and scene.low(number + 1) == "wilayah":
-        end = number + 2
-    elif low == "kantor" and scene.low(number + 1) == "perwakilan":
+    elif (
+        low == "kantor"
+        and scene.low(number + 1) == "wilayah"
+        or low == "kantor"
+        and scene.low(number + 1) == "perwakilan"
+    ):
         end = number + 2
     else:
         return number
@@ -97,10 +100,12 @@ def wilayah_end(scene: Scene, number: int) -> int:
 
 
 def is_closed(scene: Scene, number: int) -> bool:
+    """Whether a bracket closes directly before a word."""
     return 0 < number < len(scene.words) and scene.low(number - 1) == ")"
 
 
 def is_capital(scene: Scene, number: int) -> bool:
+    """Whether there is a word and a capital letter begins it."""
     return number < len(scene.words) and scene.words[number].capital
 
 
@@ -141,6 +146,7 @@ def bracket_end(scene: Scene, number: int) -> int:
 
 
 def republic_end(scene: Scene, number: int) -> int:
+    """Return the word after "RI" or "Republik Indonesia"; the word itself where neither stands."""
     low = scene.low(number)
     if low == "ri":
         return number + 1

@@ -35,7 +35,7 @@ _MILITARY = frozenset({"korem", "kodim", "kodam", "koramil", "yonif", "lanal", "
 
 @dataclass(frozen=True, slots=True)
 class OfficeName:
-    """The words `start` up to `end` that name an organisation; `begins` is what its name begins with."""
+    """The words `start` up to `end` that name an organisation, and what it begins with."""
 
     start: int
     end: int

@@ -8,6 +8,8 @@ from martabat.newsroom.reading.scene import Scene
 _LINKS = frozenset({"on", "of", "for", "and", "the", "untuk", "bagi", "anti"})
 _MONTHS = lexicon.listed("sets", "months")
 
+_BELONGING = lexicon.listed("sets", "belonging")
+
 
 def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
     """Return where a proper name ends: at a small letter, a mark, a post or a person's name."""
@@ -126,8 +128,4 @@ def _begins_person(scene: Scene, number: int) -> bool:
 
 def _parent(scene: Scene, number: int) -> bool:
     """Whether the organisation that begins here is the one that the name before belongs to."""
-    return scene.low(number) in (
-        "universitas", "institut", "politeknik", "sekolah", "fakultas", "uin", "iain", "dinas", "indonesia",
-        "islam", "agama", "kelompok", "pusat", "dewan", "lembaga", "forum", "gereja", "rumah", "puskesmas", "bank",
-        "muhammadiyah", "nahdlatul", "radio", "man", "sanggar", "infid",
-    )  # fmt: skip
+    return scene.low(number) in _BELONGING

@@ -39,24 +39,41 @@ _BACKGROUND = frozenset(
 _LATE = 3
 _TAKES = re.compile(
     r"\s+(?:ini\s+)?(?:(?:kembali|berhasil|juga|turut|resmi|telah|kembali|akhirnya|pun)\s+)*"
-    r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti|menyiapkan"
+    r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti"
+    r"|menyiapkan"
     r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
 )
 _GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
 # Posts that only the ministry's offices in the provinces have.
 _OF_KANWIL = re.compile(
-    r"(?:kepala|ka|kepala sub)[ ]?(?:divisi|div|bidang ham|bid ham|bidang instrumen|kantor wilayah|kanwil"
+    r"(?:kepala|ka|kepala sub)[ ]?(?:divisi|div|bidang ham|bid ham|bidang instrumen"
+    r"|kantor wilayah|kanwil"
     r"|subbidang|sub bidang|subbid)\b",
     re.IGNORECASE,
 )
 _HEADS = {
-    "wakapolda": "polda", "kapolda": "polda", "kapolres": "polres", "wakapolres": "polres", "kajari": "kejari",
-    "kajati": "kejati", "kalapas": "lapas", "karutan": "rutan", "kakanim": "kanim", "kakanwil": "kanwil",
-    "menteri": "kementerian", "menkumham": "kementerian", "menham": "kementerian", "rektor": "universitas",
-    "kapolresta": "polresta", "kapolrestabes": "polrestabes", "sekjen": "kementerian", "dekan": "fakultas",
-}  # fmt: skip
+    "wakapolda": "polda",
+    "kapolda": "polda",
+    "kapolres": "polres",
+    "wakapolres": "polres",
+    "kajari": "kejari",
+    "kajati": "kejati",
+    "kalapas": "lapas",
+    "karutan": "rutan",
+    "kakanim": "kanim",
+    "kakanwil": "kanwil",
+    "menteri": "kementerian",
+    "menkumham": "kementerian",
+    "menham": "kementerian",
+    "rektor": "universitas",
+    "kapolresta": "polresta",
+    "kapolrestabes": "polrestabes",
+    "sekjen": "kementerian",
+    "dekan": "fakultas",
+}
 _LONG_AND_SHORT = re.compile(
-    r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
+    r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)"
+    r"|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
 _BEFORE_PLACE = lexicon.listed("sets", "before_place")
 # Parts that stand for the organisation that they belong to.
@@ -194,7 +211,7 @@ def _named(
         if post is not None:
             if not document.quoted(post.start) and post.head != "perwakilan":
                 _note_head(scene, post, heads, held)
-                found += _of_post(scene, document, post)
+                found += _of_post(scene, post)
             number = number + 1 if post.head == "perwakilan" else max(post.after, number + 1)
             continue
         office = office_at(scene, number)
@@ -232,7 +249,7 @@ def _note_head(
         held.append(frozenset(words))
 
 
-def _of_post(scene: Scene, document: Document, post: Post) -> list[_Named]:
+def _of_post(scene: Scene, post: Post) -> list[_Named]:
     found: list[_Named] = []
     if means_many(scene, post.first):
         return found
@@ -302,9 +319,7 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
         return [named] if office.section == "kanwil" else []
     sentence = sentence_before(scene, start)
     if VENUE.search(sentence):
-        if CAMPUS.search(sentence):
-            named.sure = 0.6
-        elif VISITED.search(sentence):
+        if CAMPUS.search(sentence) or VISITED.search(sentence):
             named.sure = 0.6
         else:
             named.sure = 0.4
@@ -333,7 +348,7 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
 
 
 def _only_an_organ(named: _Named) -> bool:
-    """Whether a name tells a part of something that is not named: "Badan Pekerja", "Fakultas Hukum"."""
+    """Whether a name tells a part of something that is not named: "Badan Pekerja"."""
     if named.key.words <= _ORGANS:
         return True
     office = named.office
@@ -428,7 +443,7 @@ def _abroad(scene: Scene, document: Document, found: list[_Named]) -> list[_Name
 
 
 def _headed(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a post stands before a name and its initials: "Ketua Umum Jabar Bergerak Zilenial (JBZ)"."""
+    """Whether a post stands before a name and its initials: "Ketua Suara Kita Bersama (SKB)"."""
     initials = "".join(word[0] for word in match["long"].split() if word[0].isupper())
     before = scene.text[max(scene.span.start, match.start() - 40) : match.start()]
     return initials == match["short"] and bool(_HEADED.search(before))

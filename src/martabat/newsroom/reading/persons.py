@@ -18,9 +18,12 @@ _SURE = 0.64
 _MOST = 400
 # Behind these nobody is named who takes part: "era Presiden …", "arahan Menteri …".
 _GONE = re.compile(
-    r"\b(?:[Kk]epemimpinan|[Pp]emerintahan|era|zaman|[Aa]lmarhum(?:ah)?|[Mm]endiang|makam|[Jj]alan|[Jj]ln?\.?|arahan|visi|misi"
-    r"|program|kebijakan|instruksi|perintah|kabinet|[Kk]abinet|[Cc]ita|pasangan|mengenang|terdakwa|tersangka|kasus"
-    r"|pembunuhan|karya|istri|suami|keluarga|disposisi|izin|restu|surat|keputusan|[Kk]eputusan|peraturan|[Pp]eraturan)\s*,?\s*$"
+    r"\b(?:[Kk]epemimpinan|[Pp]emerintahan|era|zaman|[Aa]lmarhum(?:ah)?|[Mm]endiang|makam"
+    r"|[Jj]alan|[Jj]ln?\.?|arahan|visi|misi"
+    r"|program|kebijakan|instruksi|perintah|kabinet|[Kk]abinet|[Cc]ita|pasangan|mengenang"
+    r"|terdakwa|tersangka|kasus"
+    r"|pembunuhan|karya|istri|suami|keluarga|disposisi|izin|restu|surat|keputusan|[Kk]eputusan"
+    r"|peraturan|[Pp]eraturan)\s*,?\s*$"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _ACTING = re.compile(

@@ -29,7 +29,8 @@ _NOT_SMALL = lexicon.listed("sets", "not_small")
 _SHORT_POSTS = lexicon.listed("sets", "short_posts")
 # "Kadivpropam", "Kasubbagren": heads of units, however they are shortened.
 _HEAD = re.compile(
-    r"dir(?:res|bin|lan|pol|tah|sam|pam|intel|krim)[a-z]{0,10}$|kapolsub[a-z]+$|(?:kadiv|kasub|kabag|kabid|kasat|kadi[ns]|kapus|kaur|kasek|karo)[a-z]{2,14}$"
+    r"dir(?:res|bin|lan|pol|tah|sam|pam|intel|krim)[a-z]{0,10}$|kapolsub[a-z]+$|(?:kadiv|kasub"
+    r"|kabag|kabid|kasat|kadi[ns]|kapus|kaur|kasek|karo)[a-z]{2,14}$"
 )
 # These begin a post only before certain words.
 _NEEDING = {
@@ -166,9 +167,7 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
     if word.acronym and len(word.text) <= 9:
         titled = titles.before(scene.text, word.start, scene.span.end) > word.start
         return not titled and not _name_in_capitals(scene, at)
-    if word.of_office:
-        return True
-    return False
+    return word.of_office
 
 
 def _part(scene: Scene, first: int) -> bool:

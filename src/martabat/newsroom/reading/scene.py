@@ -10,16 +10,23 @@ from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Span
 from martabat.newsroom.reading.words import Word, words_of
 
-_SPEECH = r"kata|ujar|ucap|jelas|tutur|ungkap|papar|tambah|terang|tegas|imbuh|pungkas|harap|pesan|sebut|beber|tukas|cetus"
-# "kata Salomina", "Menurut Flora", "Imas meminta": what stands there alone is a person's short name.
+_SPEECH = (
+    r"kata|ujar|ucap|jelas|tutur|ungkap|papar|tambah|terang|tegas|imbuh|pungkas|harap|pesan|sebut"
+    r"|beber|tukas|cetus"
+)
+# "kata Salomina", "Menurut Flora", "Imas meminta": a person's short name stands alone there.
 _AFTER_SPEECH = re.compile(
-    rf"\b(?:(?:{_SPEECH})(?:nya)?|[Mm]enurut|[Ll]anjut|sapaan akrab)\s+(?:Bapak\s+|Ibu\s+|Pak\s+|Bu\s+)?"
+    rf"\b(?:(?:{_SPEECH})(?:nya)?|[Mm]enurut|[Ll]anjut|sapaan akrab)\s+(?:Bapak\s+|Ibu\s+|Pak\s+"
+    rf"|Bu\s+)?"
     r"(?P<name>[A-Z][a-z'’]{2,})(?=\s*(?:[,.;)]|[a-z]))"
 )
 _VERB = (
-    r"(?:juga|turut|pun|kemudian|lalu|berharap|mengatakan|menyampaikan|menjelaskan|menegaskan|menambahkan|meminta|mengajak"
-    r"|menuturkan|mengungkapkan|menyebut(?:kan)?|menilai|menekankan|mengapresiasi|mengimbau|mengingatkan|memaparkan"
-    r"|menerangkan|mengaku|menyatakan|menanyakan|menguji|berjanji|bercerita|mengucapkan|mengakhiri|membuka|menutup)"
+    r"(?:juga|turut|pun|kemudian|lalu|berharap|mengatakan|menyampaikan|menjelaskan|menegaskan"
+    r"|menambahkan|meminta|mengajak"
+    r"|menuturkan|mengungkapkan|menyebut(?:kan)?|menilai|menekankan|mengapresiasi|mengimbau"
+    r"|mengingatkan|memaparkan"
+    r"|menerangkan|mengaku|menyatakan|menanyakan|menguji|berjanji|bercerita|mengucapkan"
+    r"|mengakhiri|membuka|menutup)"
 )
 _BEFORE_VERB = re.compile(
     rf"(?:^|[.!?\"”,]\s+)(?P<name>[A-Z][a-z'’]{{2,}})(?:\s+[A-Z][a-z'’]+)?\s+{_VERB}\b",
@@ -38,7 +45,7 @@ PLAIN = lexicon.listed("sets", "plain")
 
 @dataclass(slots=True)
 class Scene:
-    """A paragraph: `places` tells for the number of a word where the place that begins there ends."""
+    """A paragraph; `places` tells by the number of its first word where a place ends."""
 
     text: str
     span: Span
@@ -63,7 +70,7 @@ class Scene:
         return self.words[number].low if 0 <= number < len(self.words) else ""
 
     def place_end(self, number: int) -> int:
-        """Return the number of the word after the place that begins at a word; itself where none does."""
+        """Return the word after the place that begins at a word; itself where none does."""
         if number >= len(self.words):
             return number
         if number in self.places:
@@ -88,13 +95,16 @@ class Scene:
         return named if named > following else number
 
     def named_place_end(self, number: int) -> int:
-        """Return where a place that no register knows ends: one word, two where its words tell so."""
+        """Return where a place that no register knows ends: behind one word or two."""
         if not self._may_be_place(number):
             return number
         end = number + 1
-        if self.low(number) in _FIRST_OF_TWO and self._may_be_place(end):
-            end += 1
-        elif self.low(end + 1) in _PLACED and self._may_be_place(end):
+        if (
+            self.low(number) in _FIRST_OF_TWO
+            and self._may_be_place(end)
+            or self.low(end + 1) in _PLACED
+            and self._may_be_place(end)
+        ):
             end += 1
         while end < len(self.words) and self.follows(end) and self._second(end):
             end += 1
@@ -169,7 +179,7 @@ def _short_names(text: str) -> frozenset[str]:
 
 
 def _places(words: list[Word], regions: list[RegionSpan]) -> dict[int, int]:
-    """Return the places by the numbers of the words they begin with: with and without their kind."""
+    """Return the places by the numbers of their first words, with and without their kind."""
     if not words:
         return {}
     first, last = words[0].start, words[-1].end

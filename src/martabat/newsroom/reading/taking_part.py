@@ -8,59 +8,76 @@ from martabat.newsroom.reading.scene import Scene
 
 # Directly before a name: it belongs to a regulation, a letter, a programme.
 _NOT_ITSELF = re.compile(
-    r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda|permen\w*|pergub|perwali"
-    r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd|anggaran|sejarah"
+    r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda"
+    r"|permen\w*|pergub|perwali"
+    r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd"
+    r"|anggaran|sejarah"
     r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
     r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$"
     r"|\b(?:lahirnya|pembentukan|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 VENUE = re.compile(
-    r"\b(?i:di|ke|bertempat|berlokasi|dari|pada)\s+(?:[\w'’-]+\s+){0,3}?(?i:aula|ruang(?:an)?|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?|pendopo|ballroom|basement"
-    r"|auditorium|lobby|lobi|teras|plaza|masjid|alun-alun|rumah dinas|markas|mako|graha|sekretariat|studio|taman)\b"
+    r"\b(?i:di|ke|bertempat|berlokasi|dari|pada)\s+(?:[\w'’-]+\s+){0,3}?(?i:aula|ruang(?:an)?"
+    r"|gedung|kantor|(?<!tanjung )(?<!t\. )balai(?!\s*,)|hall|lantai|lapangan|halaman|kompleks?"
+    r"|pendopo|ballroom|basement"
+    r"|auditorium|lobby|lobi|teras|plaza|masjid|alun-alun|rumah dinas|markas|mako|graha"
+    r"|sekretariat|studio|taman)\b"
     r"(?:\s+(?:[A-Z0-9][\w'’.-]*|lantai|utama|rapat|kerja|dan|di|pada|serba|guna|,))*[\s,]*$",
 )
 VISITED = re.compile(
-    r"\b(?:ke|mengunjungi|mendatangi|menyambangi|bertandang|kunjungan|sambangi|kunjungi)\b[^,.;]{0,40}$",
+    r"\b(?:ke|mengunjungi|mendatangi|menyambangi|bertandang|kunjungan|sambangi"
+    r"|kunjungi)\b[^,.;]{0,40}$",
     re.I,
 )
 # Houses that are more often where something happens than somebody who takes part.
-SITES = frozenset(
-    """
-    puskesmas rsud rsu rsup sma smk smp man mtsn sman smkn smpn slb upt uptd gereja ponpes sentra radio
-    """.split()
-) | {"rumah sakit", "pondok pesantren", "rumah aman", "sekolah tinggi"}
+SITES = lexicon.listed("sets", "sites") | {
+    "rumah sakit",
+    "pondok pesantren",
+    "rumah aman",
+    "sekolah tinggi",
+}
 WITH = re.compile(
-    r"(?:^\s*|\b(?:bersama|dengan|oleh|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni|yaitu|melibatkan"
+    r"(?:^\s*|\b(?:bersama|dengan|oleh|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni"
+    r"|yaitu|melibatkan"
     r"|terdiri|dan|serta|menggandeng)\b[^.;]*)$",
     re.IGNORECASE,
 )
 # The sentence goes on with who takes part, whatever somebody said before.
 STRONG = re.compile(
     r"\b(?:(?:kunjungan|berkunjung|monev|evaluasi|audiensi|verifikasi|bertandang)\b[^.;]{0,60}\bke"
-    r"|mengunjungi|meninjau|antara|melibatkan|menggandeng|menghadirkan|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$",
+    r"|mengunjungi|meninjau|antara|melibatkan|menggandeng|menghadirkan"
+    r"|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$",
     re.IGNORECASE,
 )
 CUE = re.compile(
-    r"\b(?:ke|bersama|bekerja ?sama|kerja ?sama|oleh|dihadiri|diikuti|mengundang|menghadirkan|perwakilan|melibatkan|terdiri"
-    r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi|dari|mewakili|berasal)\b",
+    r"\b(?:ke|bersama|bekerja ?sama|kerja ?sama|oleh|dihadiri|diikuti|mengundang|menghadirkan"
+    r"|perwakilan|melibatkan|terdiri"
+    r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi"
+    r"|dari|mewakili|berasal)\b",
     re.IGNORECASE,
 )
 # The end of a sentence: "Kota T. Balai" is none.
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bIr)(?<!\bNo)(?:[.!?][”\"]?|”)(?=\s)")
 CAMPUS = re.compile(r"\bkampus\s*(?:[IVX\d]+\s+)?$", re.IGNORECASE)
 _SPEECH = re.compile(
-    r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan|menekankan|menegaskan"
-    r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan|mengimbau"
-    r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*|menyatakan"
-    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas|menurut|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
+    r"\b(?:mengatakan|menyampaikan(?! laporan)|menjelaskan|berharap|mengharapkan|diharapkan"
+    r"|menekankan|menegaskan"
+    r"|mengajak|meminta|mengapresiasi|apresiasi|menyebut(?:kan)?|menilai|mengungkapkan|menuturkan"
+    r"|mengimbau"
+    r"|menghimbau|mengingatkan|menerangkan|memaparkan|dikatakan\w*|dijelaskan\w*|disampaikan\w*"
+    r"|menyatakan"
+    r"|menambahkan|berpesan|berterima kasih|terima kasih|terimakasih|mendiskusikan|membahas"
+    r"|menurut|merujuk|berdasarkan|sesuai|amanat|bahwa|agar"
     r"|menyoroti|memuji|berjanji)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:dijadwalkan|direncanakan|rencananya|pekan depan|bulan depan|tahun depan|mendatang|nantinya"
+    r"\b(?:dijadwalkan|direncanakan|rencananya|pekan depan|bulan depan|tahun depan|mendatang"
+    r"|nantinya"
     r"|(?:rapat|pertemuan|kegiatan|tahap) (?:berikutnya|selanjutnya)"
-    r"|tahun lalu|pada tahun \d{4}|sebelumnya|di masa lalu|pernah|kelanjutan|lanjutan|serupa|tindak lanjut|ditujukan|selanjutnya)\b",
+    r"|tahun lalu|pada tahun \d{4}|sebelumnya|di masa lalu|pernah|kelanjutan|lanjutan|serupa"
+    r"|tindak lanjut|ditujukan|selanjutnya)\b",
     re.IGNORECASE,
 )
 ABROAD = lexicon.listed("sets", "abroad")
@@ -99,6 +116,7 @@ def sentence_before(scene: Scene, position: int) -> str:
 
 
 def is_excluded(scene: Scene, position: int) -> bool:
+    """Whether the words before make the name part of a regulation, a programme or the like."""
     return bool(_NOT_ITSELF.search(scene.text[max(scene.span.start, position - 60) : position]))
 
 
@@ -108,4 +126,5 @@ def is_told(scene: Scene, position: int) -> bool:
 
 
 def is_later(scene: Scene, position: int) -> bool:
+    """Whether the sentence tells before of another time than the activity's."""
     return bool(_LATER.search(sentence_before(scene, position)))

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from martabat.newsroom.reading import read
 
-LEAD = "SIKKA – Rapat koordinasi digelar di Aula Contoh, Selasa (6/5/2025), dan diikuti puluhan peserta. "
+LEAD = (
+    "SIKKA – Rapat koordinasi digelar di Aula Contoh, Selasa (6/5/2025), dan diikuti puluhan "
+    "peserta. "
+)
 
 
 def told(*sentences: str, known: tuple[str, ...] = ()) -> list[str]:
@@ -71,19 +74,35 @@ def test_a_name_is_read_as_a_whole(name: str) -> None:
 
 
 LISTS = [
-    ("Rapat dihadiri Biro Hukum Setda Provinsi Jambi, Bappeda Provinsi Jambi dan Dinas Sosial Kota Jambi.",
-     ["Biro Hukum Setda Provinsi Jambi", "Bappeda Provinsi Jambi", "Dinas Sosial Kota Jambi"]),
-    ("Tugas dibagi kepada Dinas Kesehatan, Dinas Sosial, dan Dinas Pendidikan Kepemudaan dan Olahraga.",
-     ["Dinas Kesehatan", "Dinas Sosial", "Dinas Pendidikan Kepemudaan dan Olahraga"]),
-    ("Pemerintah Kota Palu bersama Komnas HAM RI dan INFID menandatangani naskah.",
-     ["Pemerintah Kota Palu", "Komnas HAM RI", "INFID"]),
-    ("Hadir Kepala Bidang HAM Kanwil Kemenkumham Bali, Kepala Bappeda, dan Kabag Hukum.",
-     ["Kanwil Kemenkumham Bali", "Bappeda"]),
-    ("Hadir Kepala Dinas Lingkungan Hidup Kabupaten Poso, Hasna Laga.", ["Dinas Lingkungan Hidup Kabupaten Poso"]),
-    ("Hadir dosen Fakultas Hukum Universitas Mataram, Lalu Wira.", ["Fakultas Hukum Universitas Mataram"]),
+    (
+        "Rapat dihadiri Biro Hukum Setda Provinsi Jambi, Bappeda Provinsi Jambi dan Dinas Sosial "
+        "Kota Jambi.",
+        ["Biro Hukum Setda Provinsi Jambi", "Bappeda Provinsi Jambi", "Dinas Sosial Kota Jambi"],
+    ),
+    (
+        "Tugas dibagi kepada Dinas Kesehatan, Dinas Sosial, dan Dinas Pendidikan Kepemudaan dan "
+        "Olahraga.",
+        ["Dinas Kesehatan", "Dinas Sosial", "Dinas Pendidikan Kepemudaan dan Olahraga"],
+    ),
+    (
+        "Pemerintah Kota Palu bersama Komnas HAM RI dan INFID menandatangani naskah.",
+        ["Pemerintah Kota Palu", "Komnas HAM RI", "INFID"],
+    ),
+    (
+        "Hadir Kepala Bidang HAM Kanwil Kemenkumham Bali, Kepala Bappeda, dan Kabag Hukum.",
+        ["Kanwil Kemenkumham Bali", "Bappeda"],
+    ),
+    (
+        "Hadir Kepala Dinas Lingkungan Hidup Kabupaten Poso, Hasna Laga.",
+        ["Dinas Lingkungan Hidup Kabupaten Poso"],
+    ),
+    (
+        "Hadir dosen Fakultas Hukum Universitas Mataram, Lalu Wira.",
+        ["Fakultas Hukum Universitas Mataram"],
+    ),
     ("Piagam diterima Kota Parepare dari Kementerian HAM.", ["Kota Parepare", "Kementerian HAM"]),
     ("Kabupaten Lebong menyiapkan enam aksi.", ["Kabupaten Lebong"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sentence", "names"), LISTS)
@@ -92,16 +111,29 @@ def test_every_office_of_a_sentence_is_read(sentence: str, names: list[str]) -> 
 
 
 ONCE = [
-    ("Kanwil Kemenkumham Jawa Tengah menggelar rapat. Kantor Wilayah Kementerian Hukum dan HAM Jateng berharap.",
-     ["Kanwil Kemenkumham Jawa Tengah"]),
-    ("Kantor Staf Presiden (KSP) hadir. Pihak Kantor Staf Kepresidenan dan KSP mendukung.",
-     ["Kantor Staf Presiden (KSP)"]),
+    (
+        "Kanwil Kemenkumham Jawa Tengah menggelar rapat. Kantor Wilayah Kementerian Hukum dan HAM "
+        "Jateng berharap.",
+        ["Kanwil Kemenkumham Jawa Tengah"],
+    ),
+    (
+        "Kantor Staf Presiden (KSP) hadir. Pihak Kantor Staf Kepresidenan dan KSP mendukung.",
+        ["Kantor Staf Presiden (KSP)"],
+    ),
     ("Pemerintah Kota Palu hadir. Pemkot Palu menjadi tuan rumah.", ["Pemerintah Kota Palu"]),
-    ("Satpol PP Kabupaten Ende belajar HAM. Kepala Satpol PP, Agus Tri, hadir.", ["Satpol PP Kabupaten Ende"]),
-    ("Kegiatan bersama Biro Hukum. Rombongan ditemui Biro Hukum Provinsi Riau.", ["Biro Hukum Provinsi Riau"]),
-    ("Dinas Sosial Kota Palu dan Dinas Sosial Kabupaten Sigi hadir.",
-     ["Dinas Sosial Kota Palu", "Dinas Sosial Kabupaten Sigi"]),
-]  # fmt: skip
+    (
+        "Satpol PP Kabupaten Ende belajar HAM. Kepala Satpol PP, Agus Tri, hadir.",
+        ["Satpol PP Kabupaten Ende"],
+    ),
+    (
+        "Kegiatan bersama Biro Hukum. Rombongan ditemui Biro Hukum Provinsi Riau.",
+        ["Biro Hukum Provinsi Riau"],
+    ),
+    (
+        "Dinas Sosial Kota Palu dan Dinas Sosial Kabupaten Sigi hadir.",
+        ["Dinas Sosial Kota Palu", "Dinas Sosial Kabupaten Sigi"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("sentence", "names"), ONCE)
@@ -146,12 +178,11 @@ def test_every_organisation_tells_where_it_stands_and_how_sure_it_is() -> None:
     assert 0.5 <= found.confidence <= 1.0
 
 
-WORDS = st.sampled_from(
-    """
-    Kepala Dinas Sosial Kota Palu , . ( ) “ ” diwakili oleh mewakili Bupati H. Dr. S.H., Budi Rahman dan
-    Kanwil Kementerian HAM selaku yang / - 2024 I II Komnas se-Provinsi \n Ketua Plt. \n\n Universitas A
-    """.split(" ")
-)
+SCRAPS = """
+Kepala Dinas Sosial Kota Palu , . ( ) “ ” diwakili oleh mewakili Bupati H. Dr. S.H., Budi Rahman dan
+Kanwil Kementerian HAM selaku yang / - 2024 I II Komnas se-Provinsi Ketua Plt. Universitas A
+"""
+WORDS = st.sampled_from([*SCRAPS.split(), "\n", "\n\n"])
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

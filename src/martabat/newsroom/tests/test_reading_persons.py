@@ -13,7 +13,10 @@ from martabat.newsroom.reading import read
 from martabat.newsroom.reading.values import Person
 
 DATELINE = "PANGKEP – "
-LEAD = "Rapat koordinasi Aksi HAM digelar di Aula Contoh, Selasa (6/5/2025), dan diikuti puluhan peserta. "
+LEAD = (
+    "Rapat koordinasi Aksi HAM digelar di Aula Contoh, Selasa (6/5/2025), dan diikuti puluhan "
+    "peserta. "
+)
 
 Told = tuple[str, str | None, str | None]
 
@@ -44,25 +47,47 @@ POST_FIRST = [
         "Wirya Tobelo",
         "Penjabat Sekretaris Daerah Kota Ternate",
     ),
-    ("Hadir Plt. Kepala Bappeda Kota Bima, Ir. H. Sahlan Wera, M.T.", "Sahlan Wera", "Plt. Kepala Bappeda Kota Bima"),
+    (
+        "Hadir Plt. Kepala Bappeda Kota Bima, Ir. H. Sahlan Wera, M.T.",
+        "Sahlan Wera",
+        "Plt. Kepala Bappeda Kota Bima",
+    ),
     ("Sambutan disampaikan Plh. Camat Alak, Yunita.", "Yunita", "Plh. Camat Alak"),
     (
-        "Materi dibawakan Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Keluarga Berencana "
+        "Materi dibawakan Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Keluarga "
+        "Berencana "
         "Kota Kupang, drg. Retha Manu, M.Kes.",
         "Retha Manu",
         "Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Keluarga Berencana Kota Kupang",
     ),
-    ("Turut hadir Asisten I Setda Kolaka Timur Basra Konawe.", "Basra Konawe", "Asisten I Setda Kolaka Timur"),
+    (
+        "Turut hadir Asisten I Setda Kolaka Timur Basra Konawe.",
+        "Basra Konawe",
+        "Asisten I Setda Kolaka Timur",
+    ),
     ("Ia didampingi Kepala Divisi Keimigrasian Wanggai.", "Wanggai", "Kepala Divisi Keimigrasian"),
-    ("Turut hadir Kapolres Sikka AKBP Donatus Kare, S.I.K., M.H.", "Donatus Kare", "Kapolres Sikka"),
+    (
+        "Turut hadir Kapolres Sikka AKBP Donatus Kare, S.I.K., M.H.",
+        "Donatus Kare",
+        "Kapolres Sikka",
+    ),
     ("Turut hadir Dandim 1603/Sikka Letkol Inf. Bram Wutoy.", "Bram Wutoy", "Dandim 1603/Sikka"),
-    ("Turut hadir Danlanal Maumere Kolonel Laut (P) Sefnat Rihi.", "Sefnat Rihi", "Danlanal Maumere"),
+    (
+        "Turut hadir Danlanal Maumere Kolonel Laut (P) Sefnat Rihi.",
+        "Sefnat Rihi",
+        "Danlanal Maumere",
+    ),
     ("Turut hadir Kajari Lebak, Dr. Nila Fauzia, S.H.", "Nila Fauzia", "Kajari Lebak"),
-    ("Pemandunya dosen hukum tata negara Dr. Laode Samsu.", "Laode Samsu", "dosen hukum tata negara"),
+    (
+        "Pemandunya dosen hukum tata negara Dr. Laode Samsu.",
+        "Laode Samsu",
+        "dosen hukum tata negara",
+    ),
     ("Diskusi menghadirkan aktivis difabel Wenny Tumewu.", "Wenny Tumewu", "aktivis difabel"),
     ("Rapat dipandu moderator Nofita Ayal.", "Nofita Ayal", "moderator"),
     (
-        "Hadir Wakil Rektor I Universitas Teluk Contoh, Prof. Dr. Ir. Manase Rumbewas, M.Sc., Ph.D.",
+        "Hadir Wakil Rektor I Universitas Teluk Contoh, Prof. Dr. Ir. Manase Rumbewas, M.Sc., "
+        "Ph.D.",
         "Manase Rumbewas",
         "Wakil Rektor I Universitas Teluk Contoh",
     ),
@@ -71,40 +96,96 @@ POST_FIRST = [
         "Ratri Pangestu",
         "Staf Ahli Menteri Bidang Kelembagaan, Kementerian Sosial",
     ),
-    ("Hadir Kepala Kantor Wilayah Kementerian HAM Bali (Kakanwil), Gede Suta.", "Gede Suta",
-     "Kepala Kantor Wilayah Kementerian HAM Bali"),
-    ("Dibuka Kepala Subbidang Pemajuan HAM (Woro Hapsari).", "Woro Hapsari", "Kepala Subbidang Pemajuan HAM"),
-    ("Turut hadir Camat Denpasar Timur I Nyoman Sudira.", "I Nyoman Sudira", "Camat Denpasar Timur"),
-    ("Turut hadir Direktur RSUD Wangaya Anak Agung Gede Raka.", "Anak Agung Gede Raka", "Direktur RSUD Wangaya"),
+    (
+        "Hadir Kepala Kantor Wilayah Kementerian HAM Bali (Kakanwil), Gede Suta.",
+        "Gede Suta",
+        "Kepala Kantor Wilayah Kementerian HAM Bali",
+    ),
+    (
+        "Dibuka Kepala Subbidang Pemajuan HAM (Woro Hapsari).",
+        "Woro Hapsari",
+        "Kepala Subbidang Pemajuan HAM",
+    ),
+    (
+        "Turut hadir Camat Denpasar Timur I Nyoman Sudira.",
+        "I Nyoman Sudira",
+        "Camat Denpasar Timur",
+    ),
+    (
+        "Turut hadir Direktur RSUD Wangaya Anak Agung Gede Raka.",
+        "Anak Agung Gede Raka",
+        "Direktur RSUD Wangaya",
+    ),
     ("Acara dibuka Wali Kota Langsa, Cut Mirna Alwi.", "Cut Mirna Alwi", "Wali Kota Langsa"),
-    ("Acara dibuka Bupati Pidie, Tgk. Muhammad Rizal bin Yusuf.", "Muhammad Rizal bin Yusuf", "Bupati Pidie"),
+    (
+        "Acara dibuka Bupati Pidie, Tgk. Muhammad Rizal bin Yusuf.",
+        "Muhammad Rizal bin Yusuf",
+        "Bupati Pidie",
+    ),
     ("Acara dibuka Bupati Sikka, FRANS DIOGO MOA, S.Sos.", "FRANS DIOGO MOA", "Bupati Sikka"),
     ("Acara dibuka Bupati Pesawaran H.Hendra Kusuma.", "Hendra Kusuma", "Bupati Pesawaran"),
-    ("Acara dibuka Wakil Ketua Komnas HAM Bapak Pramudya Adi.", "Pramudya Adi", "Wakil Ketua Komnas HAM"),
-    ("Acara dibuka Kepala Bidang Instrumen dan Penguatan HAM Sondra R. Hutabalian.", "Sondra R. Hutabalian",
-     "Kepala Bidang Instrumen dan Penguatan HAM"),
+    (
+        "Acara dibuka Wakil Ketua Komnas HAM Bapak Pramudya Adi.",
+        "Pramudya Adi",
+        "Wakil Ketua Komnas HAM",
+    ),
+    (
+        "Acara dibuka Kepala Bidang Instrumen dan Penguatan HAM Sondra R. Hutabalian.",
+        "Sondra R. Hutabalian",
+        "Kepala Bidang Instrumen dan Penguatan HAM",
+    ),
     ("Acara dibuka Bupati Bener Meriah Ma'ruf Al-Fatih.", "Ma'ruf Al-Fatih", "Bupati Bener Meriah"),
-    ("Ketua panitia rembuk pesisir, Anna-Maria Koten, melaporkan hasilnya.", "Anna-Maria Koten",
-     "Ketua panitia rembuk pesisir"),
-    ("Acara dibuka Kepala Pusat Strategi Pemdagri, Akbar Wijaya.", "Akbar Wijaya", "Kepala Pusat Strategi Pemdagri"),
-    ("Turut hadir Kepala Lapas Kelas IIB Contoh, Enjat Lukman Hakim.", "Enjat Lukman Hakim",
-     "Kepala Lapas Kelas IIB Contoh"),
-]  # fmt: skip
+    (
+        "Ketua panitia rembuk pesisir, Anna-Maria Koten, melaporkan hasilnya.",
+        "Anna-Maria Koten",
+        "Ketua panitia rembuk pesisir",
+    ),
+    (
+        "Acara dibuka Kepala Pusat Strategi Pemdagri, Akbar Wijaya.",
+        "Akbar Wijaya",
+        "Kepala Pusat Strategi Pemdagri",
+    ),
+    (
+        "Turut hadir Kepala Lapas Kelas IIB Contoh, Enjat Lukman Hakim.",
+        "Enjat Lukman Hakim",
+        "Kepala Lapas Kelas IIB Contoh",
+    ),
+]
 
 NAME_FIRST = [
-    ("Hadir Rosmini Daeng selaku Ketua PKK Kabupaten Gowa.", "Rosmini Daeng", "Ketua PKK Kabupaten Gowa"),
+    (
+        "Hadir Rosmini Daeng selaku Ketua PKK Kabupaten Gowa.",
+        "Rosmini Daeng",
+        "Ketua PKK Kabupaten Gowa",
+    ),
     ("Freddy sebagai Ketua rombongan memperkenalkan timnya.", "Freddy", "Ketua rombongan"),
     ("Materi disampaikan oleh Rahmat Pido (Kepala Bappeda).", "Rahmat Pido", "Kepala Bappeda"),
-    ("Yosef Lewar, Kepala Dinas Sosial Kabupaten Ende, mengajak warga menulis.", "Yosef Lewar",
-     "Kepala Dinas Sosial Kabupaten Ende"),
-    ("Hadir pula Ruth Manuputty – Kepala Bagian Hukum Setda Kota Ambon.", "Ruth Manuputty",
-     "Kepala Bagian Hukum Setda Kota Ambon"),
-    ("Narasumbernya ialah Sofia Kaligis yang saat ini menjabat Kepala Seksi Hukum.", "Sofia Kaligis",
-     "Kepala Seksi Hukum"),
-    ("Selanjutnya, Akhmad Baihaqi, seorang budayawan dari Wonosobo, membaca puisi.", "Akhmad Baihaqi",
-     "budayawan dari Wonosobo"),
-    ("Hadir Chusna Dewi, M.Si., M.Kn., Ph.D. selaku Bupati Lampung Timur.", "Chusna Dewi", "Bupati Lampung Timur"),
-]  # fmt: skip
+    (
+        "Yosef Lewar, Kepala Dinas Sosial Kabupaten Ende, mengajak warga menulis.",
+        "Yosef Lewar",
+        "Kepala Dinas Sosial Kabupaten Ende",
+    ),
+    (
+        "Hadir pula Ruth Manuputty – Kepala Bagian Hukum Setda Kota Ambon.",
+        "Ruth Manuputty",
+        "Kepala Bagian Hukum Setda Kota Ambon",
+    ),
+    (
+        "Narasumbernya ialah Sofia Kaligis yang saat ini menjabat Kepala Seksi Hukum.",
+        "Sofia Kaligis",
+        "Kepala Seksi Hukum",
+    ),
+    (
+        "Selanjutnya, Akhmad Baihaqi, seorang budayawan dari Wonosobo, membaca puisi.",
+        "Akhmad Baihaqi",
+        "budayawan dari Wonosobo",
+    ),
+    (
+        "Hadir Chusna Dewi, M.Si., M.Kn., Ph.D. selaku Bupati Lampung Timur.",
+        "Chusna Dewi",
+        "Bupati Lampung Timur",
+    ),
+]
 
 
 @pytest.mark.parametrize(("sentence", "name", "post"), POST_FIRST)
@@ -119,7 +200,8 @@ def test_name_and_then_post(sentence: str, name: str, post: str) -> None:
 
 def test_a_list_of_posts_and_names_keeps_its_pairs() -> None:
     assert told(
-        "Turut hadir Bupati Alor, Amon Djobo, Sekretaris Daerah Kabupaten Alor, Soni Alelang, Ketua DPRD "
+        "Turut hadir Bupati Alor, Amon Djobo, Sekretaris Daerah Kabupaten Alor, Soni Alelang, "
+        "Ketua DPRD "
         "Kabupaten Alor Enny Anggrek dan Kepala Bappeda, Obeth Bolang."
     ) == [
         ("Amon Djobo", "Bupati Alor", None),
@@ -187,13 +269,16 @@ def test_the_full_name_keeps_titles_and_degrees() -> None:
 
 
 NOBODY = [
-    "Hadir Bupati Sintang, Bupati Sekadau, Wali Kota Singkawang, Wakil Bupati Karangayar dan Bupati Melawi.",
-    "Hadir Kepala Bidang HAM Kanwil Kemenkumham Jambi, Kepala Bappeda, Kabag Hukum, serta para kepala puskesmas.",
+    "Hadir Bupati Sintang, Bupati Sekadau, Wali Kota Singkawang, Wakil Bupati Karangayar dan "
+    "Bupati Melawi.",
+    "Hadir Kepala Bidang HAM Kanwil Kemenkumham Jambi, Kepala Bappeda, Kabag Hukum, serta para "
+    "kepala puskesmas.",
     "Rapat itu membahas Keputusan Bupati Nomor 4 Tahun 2024 dan arahan Presiden Prabowo Subianto.",
     "“Kami berterima kasih kepada Bupati Sikka, Rafael Lewar,” ujar seorang warga.",
     "Peserta berkumpul di Jalan Sultan Hasanuddin dekat Gedung Samudra Contoh.",
     "Organisasi Perangkat Daerah dan Unsur Masyarakat menyusun Rencana Aksi Daerah.",
-    "Kegiatan ini melibatkan Mahasiswa Pendidikan Kewarganegaraan Universitas Contoh (Unco) angkatan 2022.",
+    "Kegiatan ini melibatkan Mahasiswa Pendidikan Kewarganegaraan Universitas Contoh (Unco) "
+    "angkatan 2022.",
     "(Red/Foto : YE/YG)",
     "Penulis: Petrus Maniani / Editor: Lilik Suryani",
 ]
@@ -205,29 +290,76 @@ def test_nobody_is_read_where_nobody_is_named(sentence: str) -> None:
 
 
 ACTING = [
-    ("Kepala Kanwil Kemenkumham Banten, R. Teguh Sasmita, diwakili oleh Kepala Divisi Pelayanan Hukum dan HAM, "
-     "Imas Kartika.", "Imas Kartika", "R. Teguh Sasmita"),
-    ("Kepala Biro Hukum Provinsi Riau yang diwakili oleh Analis Hukum, Budi Rokan, membuka rapat.", "Budi Rokan",
-     "Kepala Biro Hukum Provinsi Riau"),
-    ("Sekretaris Daerah Kota Langsa, Nurhafni Alwi, hadir atas nama Wali Kota Langsa, Said Bintara.", "Nurhafni Alwi",
-     "Said Bintara"),
-    ("Rapat dibuka Asisten Pemerintahan, Yohan Rewo, mewakili Bupati Sikka.", "Yohan Rewo", "Bupati Sikka"),
-    ("Mewakili Direktur Kerja Sama HAM, Kasubdit Wilayah II, Sofi Alatas, memaparkan capaian.", "Sofi Alatas",
-     "Direktur Kerja Sama HAM"),
-    ("Sambutan tertulis Pj. Bupati Lombok Timur, H. Juani Taufiq, dibacakan Asisten I, Baiq Jannah.", "Baiq Jannah",
-     "Juani Taufiq"),
-    ("Kepala Kanwil Kemenkumham Bengkulu yang diundang sebagai narasumber mengirim Penyuluh Hukum, Dewi Selagan.",
-     "Dewi Selagan", "Kepala Kanwil Kemenkumham Bengkulu"),
-    ("Kepala Dinas Sosial mendelegasikan kehadirannya kepada Sekretaris Dinas, Zul Syam.", "Zul Syam",
-     "Kepala Dinas Sosial"),
-    ("Bupati Barut, H Nadal, melalui Asisten I Setda, Siti Irawati, menyampaikan salam.", "Siti Irawati", "Nadal"),
-    ("Hadir Kepala Bagian Hukum, Asep Kusumah, S.H. (diwakili Analis Hukum, Rendi Alam).", "Rendi Alam",
-     "Asep Kusumah"),
-    ("Penjabat Bupati Lebong, Herwan Jaya, berhalangan. Plh. Sekretaris Daerah, Yusran Depati, hadir menggantikan "
-     "penjabat bupati.", "Yusran Depati", "Herwan Jaya"),
-    ("Wakil KSP, Jaleswari P., berhalangan hadir; sambutannya dibacakan tenaga ahli KSP, Ifdhal Kasman.",
-     "Ifdhal Kasman", "Jaleswari P."),
-]  # fmt: skip
+    (
+        "Kepala Kanwil Kemenkumham Banten, R. Teguh Sasmita, diwakili oleh Kepala Divisi "
+        "Pelayanan Hukum dan HAM, "
+        "Imas Kartika.",
+        "Imas Kartika",
+        "R. Teguh Sasmita",
+    ),
+    (
+        "Kepala Biro Hukum Provinsi Riau yang diwakili oleh Analis Hukum, Budi Rokan, membuka "
+        "rapat.",
+        "Budi Rokan",
+        "Kepala Biro Hukum Provinsi Riau",
+    ),
+    (
+        "Sekretaris Daerah Kota Langsa, Nurhafni Alwi, hadir atas nama Wali Kota Langsa, Said "
+        "Bintara.",
+        "Nurhafni Alwi",
+        "Said Bintara",
+    ),
+    (
+        "Rapat dibuka Asisten Pemerintahan, Yohan Rewo, mewakili Bupati Sikka.",
+        "Yohan Rewo",
+        "Bupati Sikka",
+    ),
+    (
+        "Mewakili Direktur Kerja Sama HAM, Kasubdit Wilayah II, Sofi Alatas, memaparkan capaian.",
+        "Sofi Alatas",
+        "Direktur Kerja Sama HAM",
+    ),
+    (
+        "Sambutan tertulis Pj. Bupati Lombok Timur, H. Juani Taufiq, dibacakan Asisten I, Baiq "
+        "Jannah.",
+        "Baiq Jannah",
+        "Juani Taufiq",
+    ),
+    (
+        "Kepala Kanwil Kemenkumham Bengkulu yang diundang sebagai narasumber mengirim Penyuluh "
+        "Hukum, Dewi Selagan.",
+        "Dewi Selagan",
+        "Kepala Kanwil Kemenkumham Bengkulu",
+    ),
+    (
+        "Kepala Dinas Sosial mendelegasikan kehadirannya kepada Sekretaris Dinas, Zul Syam.",
+        "Zul Syam",
+        "Kepala Dinas Sosial",
+    ),
+    (
+        "Bupati Barut, H Nadal, melalui Asisten I Setda, Siti Irawati, menyampaikan salam.",
+        "Siti Irawati",
+        "Nadal",
+    ),
+    (
+        "Hadir Kepala Bagian Hukum, Asep Kusumah, S.H. (diwakili Analis Hukum, Rendi Alam).",
+        "Rendi Alam",
+        "Asep Kusumah",
+    ),
+    (
+        "Penjabat Bupati Lebong, Herwan Jaya, berhalangan. Plh. Sekretaris Daerah, Yusran Depati, "
+        "hadir menggantikan "
+        "penjabat bupati.",
+        "Yusran Depati",
+        "Herwan Jaya",
+    ),
+    (
+        "Wakil KSP, Jaleswari P., berhalangan hadir; sambutannya dibacakan tenaga ahli KSP, "
+        "Ifdhal Kasman.",
+        "Ifdhal Kasman",
+        "Jaleswari P.",
+    ),
+]
 
 
 @pytest.mark.parametrize(("sentence", "name", "absent"), ACTING)
