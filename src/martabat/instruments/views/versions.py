@@ -4,14 +4,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from martabat.documents.sending import excel_file
 from martabat.instruments import rules
 from martabat.instruments.models import InstrumentVersion
 from martabat.instruments.queries import pages
 from martabat.instruments.queries.proposals import proposals
-from martabat.instruments.workbook.writing import empty_file, version_file
 from martabat.organisations.views.access import MemberRequest, member_required
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_PROPOSALS = 10
 
 
@@ -54,7 +53,7 @@ def book(request: MemberRequest, slug: str) -> HttpResponse:
     """Send a version as a workbook that becomes the next one by editing it."""
     _reader(request)
     item = get_object_or_404(InstrumentVersion, name=slug)
-    return _file(version_file(item.document), f"instrumen-{item.name}.xlsx")
+    return excel_file(version_file(item.document), f"instrumen-{item.name}.xlsx")
 
 
 @require_safe
@@ -62,15 +61,9 @@ def book(request: MemberRequest, slug: str) -> HttpResponse:
 def template(request: MemberRequest) -> HttpResponse:
     """Send an empty workbook with examples of every row."""
     _reader(request)
-    return _file(empty_file(), "instrumen-kosong.xlsx")
+    return excel_file(empty_file(), "instrumen-kosong.xlsx")
 
 
 def _reader(request: MemberRequest) -> None:
     if not rules.may_read(request.membership):
         raise Http404
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

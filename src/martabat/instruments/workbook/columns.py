@@ -132,21 +132,6 @@ def choice_named(choices: Mapping[str, str], text: str) -> str | None:
     return more if more in choices else boundary if boundary in choices else None
 
 
-def letters(column: int) -> str:
-    """Return the letters of a column counted from 0: A, Z, AA."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-def reference(row: int, column: int) -> str:
-    """Return `B14` for a row and a column counted from 0."""
-    return f"{letters(column)}{row + 1}"
-
-
 def both(name: str, head: str, width: int, **more: object) -> tuple[Column, Column]:
     """Return the columns of a text in two languages."""
     return (

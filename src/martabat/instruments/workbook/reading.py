@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from martabat.documents.sheets.cells import Cell, Grid, shown_name
+from martabat.documents.sheets.cells import Cell, Grid, reference, shown_name
 from martabat.instruments.workbook import layout
-from martabat.instruments.workbook.columns import EXAMPLE, Column, Sheet, bare, reference
+from martabat.instruments.workbook.columns import EXAMPLE, Column, Sheet, bare
 from martabat.instruments.workbook.findings import Finding, Level, Place
 from martabat.instruments.workbook.meaning import shown
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from martabat.instruments.workbook import example, layout
-from martabat.instruments.workbook.columns import YES, Column, Sheet, letters
+from martabat.instruments.workbook.columns import YES, Column, Sheet
 from martabat.instruments.workbook.styles import STYLES
 from martabat.instruments.workbook.telling import Row, told
 
@@ -208,8 +208,3 @@ def _list(page: Any, column: Column, first: int, at: int, last: int) -> None:
         page.data_validation(
             first, at, last, at, {"validate": "list", "source": source, "error_type": "warning"}
         )
-
-
-def column_letter(sheet: Sheet, name: str) -> str:
-    """Return the letter of a column in our own layout."""
-    return letters([column.name for column in sheet.columns].index(name))
