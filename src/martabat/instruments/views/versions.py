@@ -9,6 +9,7 @@ from martabat.instruments import rules
 from martabat.instruments.models import InstrumentVersion
 from martabat.instruments.queries import pages
 from martabat.instruments.queries.proposals import proposals
+from martabat.instruments.workbook.writing import empty_file, version_file
 from martabat.organisations.views.access import MemberRequest, member_required
 
 SHOWN_PROPOSALS = 10
