@@ -35,7 +35,7 @@ _READ = re.compile(
 _FILLER = re.compile(
     r"[\s,()]*(?:yang|dalam hal ini|dalam kesempatan (?:ini|itu)|pada kesempatan (?:ini|itu"
     r"|tersebut)|kali ini|hadir"
-    r"|yang diundang[^.;]{0,60}|yang berhalangan[^.;]{0,60}|berhalangan[^.;]{0,60}|tidak (?:dapat"
+    r"|yang di\w+\s[^.;,]{0,60}|yang berhalangan[^.;]{0,60}|berhalangan[^.;]{0,60}|tidak (?:dapat"
     r"|bisa) hadir[^.;]{0,60}"
     r"|dan|juga|,|\s)*",
     re.IGNORECASE,

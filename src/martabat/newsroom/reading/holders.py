@@ -108,7 +108,7 @@ def _at_once(scene: Scene, post: Post) -> Holder | None:
 
 
 def _titled_behind(scene: Scene, name: Name) -> Holder | None:
-    """Return the titled name behind a short form: "Wakil Rektor Unila Prof. Dr. Sunarto"."""
+    """Return the titled name behind a short form: "Wakil Rektor Uncon Prof. Dr. Wirya"."""
     if name.titled or name.full_end > name.end or name.after - name.first > 2:
         return None
     if name.after >= len(scene.words) or not scene.follows(name.after):
@@ -122,7 +122,7 @@ def _titled_behind(scene: Scene, name: Name) -> Holder | None:
 def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
     """Return the name behind a comma where what seemed one is a word of the post no list knows.
 
-    "Kepala Pusat Strategi Pemdagri, Akbar Ali", "Kapolsek Peukan Bada, Usman".
+    "Kepala Pusat Strategi Pemdag, Rusli Wara", "Kapolsek Lamba Wera, Rusli".
     """
     if name.titled or name.full_end > name.end:
         return None
@@ -155,7 +155,7 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
 
 
 def _past_initials(scene: Scene, name: Name) -> int:
-    """Return the word after initials in brackets: "Jabar Bergerak Zilenial (JBZ)"."""
+    """Return the word after initials in brackets: "Suara Kita Bersama (SKB)"."""
     at = name.after
     short = scene.low(at) == "(" and scene.low(at + 2) == ")" and scene.words[at + 1].shouted
     return at + 3 if short else at
@@ -203,7 +203,7 @@ def _past_office(scene: Scene, post: Post) -> Holder | None:
 
 
 def _past_small_words(scene: Scene, post: Post) -> Holder | None:
-    """Return the name behind words that no list knows: "Ketua pelaksana semnas, Arief, …"."""
+    """Return the name behind words that no list knows: "Ketua panitia rembuk pesisir, Wirya, …"."""
     end = post.after
     while end < len(scene.words) and end - post.after < 2 and scene.follows(end):
         word = scene.words[end]
@@ -258,7 +258,7 @@ def _closing(scene: Scene, number: int) -> int:
 
 
 def _only_place(scene: Scene, post: Post, name: Name) -> bool:
-    """Whether what seems a name is a place no register knows: "dihadiri Kapolsek Peukan Bada,"."""
+    """Whether what seems a name is a place no register knows: "dihadiri Kapolsek Lamba Wera,"."""
     bare = post.after == post.first + 1 + (post.head == "wali")
     if name.titled or post.head not in OF_REGIONS or not bare:
         return False

@@ -202,7 +202,7 @@ def _told_from(scene: Scene, number: int) -> bool:
 
 
 def _told_of(scene: Scene, number: int) -> bool:
-    """Whether what persons do follows: "Ete Luruk dan Dhevilia Kase hadir"."""
+    """Whether what persons do follows: "Rusli Wara dan Wenny Rumbia hadir"."""
     if scene.low(number) == "dan" and number + 1 < len(scene.words):
         other = name_at(scene, number + 1)
         if other is not None and other.after - other.first > 1:
@@ -211,7 +211,7 @@ def _told_of(scene: Scene, number: int) -> bool:
 
 
 def _office_follows(scene: Scene, number: int) -> bool:
-    """Whether a name is followed by whom it is from: "Roy Abimanyu dari Kantor Staf Presiden"."""
+    """Whether a name is followed by whom it is from: "Wirya Rumbia dari Komnas HAM"."""
     if scene.low(number) not in ("dari", "("):
         return False
     return number + 1 < len(scene.words) and office_at(scene, number + 1) is not None

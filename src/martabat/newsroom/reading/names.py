@@ -16,7 +16,7 @@ _MOST = 7
 _NAMES_TOO = lexicon.listed("sets", "names_too")
 # Posts that are names too, behind another name: "Lukman Hakim".
 _SURNAMES = frozenset({"hakim", "sultan", "panglima", "rais"})
-# "Menyambung Semendawai": a verb that begins a sentence.
+# "Menyambung Rumbia": a verb that begins a sentence.
 _VERB = re.compile(r"(?:me[mnlrwy]|di|ber|ter)[a-z]{5,}$")
 _SHORT_OFFICES = (
     "wamen",

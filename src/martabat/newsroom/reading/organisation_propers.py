@@ -97,7 +97,7 @@ def _goes_on_proper(scene: Scene, number: int) -> bool:
 
 
 def _behind_whole(scene: Scene, number: int) -> bool:
-    """Whether a name that is whole stands before a word: "Dewan Pengurus INFID | Khairani"."""
+    """Whether a name that is whole stands before a word: "Dewan Pengurus INFID | Wenny"."""
     before, word = scene.words[number - 1], scene.words[number]
     if not before.shouted or len(before.text) < 3 or before.roman:
         return False

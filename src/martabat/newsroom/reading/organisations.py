@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-
-from rapidfuzz import fuzz
+from dataclasses import replace
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.organisation_keys import Key, key_of, short_forms
 from martabat.newsroom.reading.organisation_names import OfficeName, office_at
+from martabat.newsroom.reading.organisation_others import (
+    Named,
+    acronym_at,
+    known_in,
+    region_at,
+    with_initials,
+)
 from martabat.newsroom.reading.positions import Post, post_at
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.scene import Scene, scenes
 from martabat.newsroom.reading.taking_part import (
-    ABROAD,
     CAMPUS,
     CUE,
     SITES,
@@ -37,13 +41,6 @@ _BACKGROUND = frozenset(
 )
 # From this paragraph on a release tells the background.
 _LATE = 3
-_TAKES = re.compile(
-    r"\s+(?:ini\s+)?(?:(?:kembali|berhasil|juga|turut|resmi|telah|kembali|akhirnya|pun)\s+)*"
-    r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti"
-    r"|menyiapkan"
-    r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
-)
-_GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
 # Posts that only the ministry's offices in the provinces have.
 _OF_KANWIL = re.compile(
     r"(?:kepala|ka|kepala sub)[ ]?(?:divisi|div|bidang ham|bid ham|bidang instrumen"
@@ -71,11 +68,6 @@ _HEADS = {
     "sekjen": "kementerian",
     "dekan": "fakultas",
 }
-_LONG_AND_SHORT = re.compile(
-    r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)"
-    r"|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
-)
-_BEFORE_PLACE = lexicon.listed("sets", "before_place")
 # Parts that stand for the organisation that they belong to.
 _ORGANS = lexicon.listed("sets", "organs")
 _PARTS = frozenset({"biro", "bagian", "direktorat", "komisi"})
@@ -89,24 +81,7 @@ _WHOLES = (
     "pemerintah",
     "ombudsman",
 )
-_NOT_OFFICES = lexicon.listed("sets", "not_offices")
-_HEADED = re.compile(
-    r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
-)
-_KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
 _ANY_KANWIL = key_of("kanwil", begins="kanwil", placed=False)
-
-
-@dataclass(slots=True)
-class _Named:
-    """An organisation where it stands in the text."""
-
-    value: str
-    span: Span
-    key: Key
-    office: OfficeName | None
-    post: Post | None
-    sure: float
 
 
 def find(
@@ -121,8 +96,8 @@ def read(
 ) -> tuple[Found[str], ...]:
     """Return the organisations that take part, from the paragraphs as they were taken apart."""
     credits = document.credits
-    kept: list[_Named] = []
-    hosts: list[_Named] = []
+    kept: list[Named] = []
+    hosts: list[Named] = []
     heads: dict[Key, None] = {}
     held: list[frozenset[str]] = []
     for scene in parts:
@@ -141,7 +116,7 @@ def read(
     return tuple(Found(one.value, one.span, round(one.sure, 2)) for one in kept)
 
 
-def _add(kept: list[_Named], named: _Named) -> None:
+def _add(kept: list[Named], named: Named) -> None:
     for number, one in enumerate(kept):
         if one.key.same(named.key) or _short_of(one, named):
             if one.key.head == "kanwil" == named.key.head and _fuller(named, one):
@@ -152,7 +127,7 @@ def _add(kept: list[_Named], named: _Named) -> None:
     kept.append(named)
 
 
-def _fuller_before(kept: list[_Named], named: _Named) -> bool:
+def _fuller_before(kept: list[Named], named: Named) -> bool:
     """Take the name of a host where it is written first and fuller: "Lapas Kelas IIB Tahuna"."""
     for number, one in enumerate(kept):
         before = named.span.start < one.span.start and named.key.head == one.key.head
@@ -162,13 +137,13 @@ def _fuller_before(kept: list[_Named], named: _Named) -> bool:
     return False
 
 
-def _bare(named: _Named) -> bool:
+def _bare(named: Named) -> bool:
     """Whether the name of an office of many is told without its place: "Biro Hukum"."""
     office = named.office
     return office is not None and office.section in ("office", "unit") and not office.placed
 
 
-def _fuller(named: _Named, one: _Named) -> bool:
+def _fuller(named: Named, one: Named) -> bool:
     """Whether the name is a Kanwil's where the one before tells the ministry alone."""
     forms = ("wilayah", "kanwil")
     return any(form in named.value.casefold() for form in forms) and not any(
@@ -176,14 +151,14 @@ def _fuller(named: _Named, one: _Named) -> bool:
     )
 
 
-def _short_of(one: _Named, named: _Named) -> bool:
+def _short_of(one: Named, named: Named) -> bool:
     forms = {form.casefold() for form in short_forms(one.value)}
     return named.value.casefold() in forms or any(
         form.casefold() == one.value.casefold() for form in short_forms(named.value)
     )
 
 
-def _without_ministries(kept: list[_Named]) -> list[_Named]:
+def _without_ministries(kept: list[Named]) -> list[Named]:
     """Leave out a ministry that is only named beside its own office in a province."""
     offices = [one.key.words for one in kept if one.key.head == "kanwil"]
     return [
@@ -199,8 +174,8 @@ def _named(
     known: Sequence[str],
     heads: dict[Key, None],
     held: list[frozenset[str]],
-) -> list[_Named]:
-    found: list[_Named] = []
+) -> list[Named]:
+    found: list[Named] = []
     number = 0
     while number < len(scene.words):
         word = scene.words[number]
@@ -220,17 +195,17 @@ def _named(
         if office is not None:
             number = office.end
             continue
-        acronym = _acronym(scene, document, number)
+        acronym = acronym_at(scene, document, number)
         if acronym is not None:
             found.append(acronym)
             number = scene.place_end(number + 1)
             continue
-        region = _region(scene, document, number)
+        region = region_at(scene, document, number)
         if region is not None:
             found.append(region)
         number = max(scene.place_end(number), number + 1)
-    found += _abroad(scene, document, found)
-    found += _known(scene, document, found, known)
+    found += with_initials(scene, document, found)
+    found += known_in(scene, document, found, known)
     return found
 
 
@@ -249,8 +224,8 @@ def _note_head(
         held.append(frozenset(words))
 
 
-def _of_post(scene: Scene, post: Post) -> list[_Named]:
-    found: list[_Named] = []
+def _of_post(scene: Scene, post: Post) -> list[Named]:
+    found: list[Named] = []
     if means_many(scene, post.first):
         return found
     if scene.low(post.after) == ",":
@@ -309,7 +284,7 @@ def _name_follows(scene: Scene, post: Post) -> bool:
     return ahead < len(scene.words) and scene.words[ahead].capital
 
 
-def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Named]:
+def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[Named]:
     named = _make(scene, office, post=None, sure=0.8)
     start = named.span.start
     if document.quoted(start) or means_many(scene, office.start) or _only_an_organ(named):
@@ -347,7 +322,7 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[_Na
     return [named]
 
 
-def _only_an_organ(named: _Named) -> bool:
+def _only_an_organ(named: Named) -> bool:
     """Whether a name tells a part of something that is not named: "Badan Pekerja"."""
     if named.key.words <= _ORGANS:
         return True
@@ -359,17 +334,17 @@ def _only_an_organ(named: _Named) -> bool:
     )
 
 
-def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -> _Named:
+def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -> Named:
     start = scene.words[office.start].start
     last = scene.words[office.end - 1]
     span = Span(start, last.end)
     value = " ".join(span.of(scene.text).split())
-    return _Named(
+    return Named(
         value, span, key_of(value, begins=office.begins, placed=office.placed), office, post, sure
     )
 
 
-def _host_takes_part(named: _Named, heads: dict[Key, None], held: list[frozenset[str]]) -> bool:
+def _host_takes_part(named: Named, heads: dict[Key, None], held: list[frozenset[str]]) -> bool:
     if named.key.head == "kanwil" and any(head.head == "kanwil" for head in heads):
         return True
     if any(head.same(named.key) for head in heads):
@@ -378,101 +353,3 @@ def _host_takes_part(named: _Named, heads: dict[Key, None], held: list[frozenset
         return False
     words = {word.casefold() for word in named.value.split()}
     return any(len(one & words) > 1 for one in held)
-
-
-def _region(scene: Scene, document: Document, number: int) -> _Named | None:
-    """Return a city or regency that takes part as such: "Kota Parepare dinobatkan …"."""
-    word = scene.words[number]
-    if word.low not in _KINDS or not word.capital or scene.low(number - 1) in _BEFORE_PLACE:
-        return None
-    if word.low == "provinsi" and scene.low(number - 1) == ",":
-        return None
-    end = scene.place_end(number)
-    if end <= number + 1 or scene.low(number + 1) in ("/", "peduli"):
-        return None
-    start, stop = word.start, scene.words[end - 1].end
-    if document.quoted(start):
-        return None
-    given = _GIVEN_TO.search(scene.text[max(scene.span.start, start - 30) : start])
-    if not given and not _TAKES.match(scene.text, stop):
-        return None
-    if is_told(scene, start) or is_later(scene, start):
-        return None
-    span = Span(start, stop)
-    value = " ".join(span.of(scene.text).split())
-    key = key_of(f"pemerintah {value}", begins="pemerintah", placed=True)
-    return _Named(value, span, key, None, None, 0.6)
-
-
-def _acronym(scene: Scene, document: Document, number: int) -> _Named | None:
-    """Return an organisation of which only the short form and the place are told."""
-    word = scene.words[number]
-    if not word.shouted or not 3 <= len(word.text) <= 7 or word.of_office or word.roman:
-        return None
-    if word.low in _NOT_OFFICES or not scene.follows(number + 1):
-        return None
-    end = scene.place_end(number + 1)
-    if end <= number + 2 or scene.low(number + 1) not in _KINDS:
-        return None
-    if document.quoted(word.start) or is_told(scene, word.start) or is_later(scene, word.start):
-        return None
-    span = Span(word.start, scene.words[end - 1].end)
-    value = " ".join(span.of(scene.text).split())
-    return _Named(value, span, key_of(value, begins=word.low, placed=True), None, None, 0.6)
-
-
-def _abroad(scene: Scene, document: Document, found: list[_Named]) -> list[_Named]:
-    """Return names with their short form in brackets: "Raoul Wallenberg Institute (RWI)"."""
-    more: list[_Named] = []
-    for match in _LONG_AND_SHORT.finditer(scene.text, scene.span.start, scene.span.end):
-        span = Span(*match.span())
-        words = match["long"].casefold().split()
-        if any(one.span.overlaps(span) for one in found):
-            continue
-        if not ABROAD & set(words) and not _headed(scene, match):
-            continue
-        if (
-            document.quoted(span.start)
-            or is_told(scene, span.start)
-            or is_excluded(scene, span.start)
-        ):
-            continue
-        key = key_of(match["long"], begins=words[0], placed=False)
-        more.append(_Named(" ".join(match.group().split()), span, key, None, None, 0.7))
-    return more
-
-
-def _headed(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a post stands before a name and its initials: "Ketua Suara Kita Bersama (SKB)"."""
-    initials = "".join(word[0] for word in match["long"].split() if word[0].isupper())
-    before = scene.text[max(scene.span.start, match.start() - 40) : match.start()]
-    return initials == match["short"] and bool(_HEADED.search(before))
-
-
-def _known(
-    scene: Scene, document: Document, found: list[_Named], known: Sequence[str]
-) -> list[_Named]:
-    """Return organisations that the system knows by names of another build."""
-    more: list[_Named] = []
-    low = [word.low for word in scene.words]
-    first = {word: number for number, word in reversed(list(enumerate(low)))}
-    for name in known:
-        words = [word.casefold() for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name)]
-        if not words or words[0] not in first or len(name) < 3:
-            continue
-        for number, word in enumerate(low):
-            if word != words[0] or not scene.words[number].capital:
-                continue
-            some = low[number : number + len(words)]
-            if fuzz.ratio(" ".join(some), " ".join(words)) < 92:
-                continue
-            span = Span(scene.words[number].start, scene.words[number + len(some) - 1].end)
-            if any(one.span.overlaps(span) for one in found + more) or document.quoted(span.start):
-                continue
-            if is_told(scene, span.start) or is_excluded(scene, span.start):
-                continue
-            value = " ".join(span.of(scene.text).split())
-            more.append(
-                _Named(value, span, key_of(value, begins=words[0], placed=False), None, None, 0.7)
-            )
-    return more

@@ -244,6 +244,8 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
         office = office_at(scene, following, naming=True)
         if office:
             return office.end, office, True
+        if low in ("dari", "asal") and ahead.capital and ahead.low in PLAIN:
+            return following + 1, None, True
         if low in ("dari", "asal") and scene.place_end(following) > following:
             return scene.place_end(following), None, True
         return at, None, closed

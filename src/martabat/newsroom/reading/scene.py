@@ -14,7 +14,7 @@ _SPEECH = (
     r"kata|ujar|ucap|jelas|tutur|ungkap|papar|tambah|terang|tegas|imbuh|pungkas|harap|pesan|sebut"
     r"|beber|tukas|cetus"
 )
-# "kata Salomina", "Menurut Flora", "Imas meminta": a person's short name stands alone there.
+# "kata Wenny", "Menurut Rusli", "Wirya meminta": a person's short name stands alone there.
 _AFTER_SPEECH = re.compile(
     rf"\b(?:(?:{_SPEECH})(?:nya)?|[Mm]enurut|[Ll]anjut|sapaan akrab)\s+(?:Bapak\s+|Ibu\s+|Pak\s+"
     rf"|Bu\s+)?"

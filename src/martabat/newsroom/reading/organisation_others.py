@@ -1,0 +1,149 @@
+"""Organisations whose names are built in other ways: regions, initials, names that are known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.organisation_keys import Key, key_of
+from martabat.newsroom.reading.organisation_names import OfficeName
+from martabat.newsroom.reading.positions import Post
+from martabat.newsroom.reading.scene import Scene
+from martabat.newsroom.reading.taking_part import (
+    ABROAD,
+    is_excluded,
+    is_later,
+    is_told,
+)
+from martabat.newsroom.reading.text import Document
+from martabat.newsroom.reading.values import Span
+
+_TAKES = re.compile(
+    r"\s+(?:ini\s+)?(?:(?:kembali|berhasil|juga|turut|resmi|telah|kembali|akhirnya|pun)\s+)*"
+    r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti"
+    r"|menyiapkan"
+    r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
+)
+_GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
+_LONG_AND_SHORT = re.compile(
+    r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)"
+    r"|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
+)
+_BEFORE_PLACE = lexicon.listed("sets", "before_place")
+_NOT_OFFICES = lexicon.listed("sets", "not_offices")
+_HEADED = re.compile(
+    r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
+)
+_KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
+
+
+@dataclass(slots=True)
+class Named:
+    """An organisation where it stands in the text."""
+
+    value: str
+    span: Span
+    key: Key
+    office: OfficeName | None
+    post: Post | None
+    sure: float
+
+
+def region_at(scene: Scene, document: Document, number: int) -> Named | None:
+    """Return a city or regency that takes part as such: "Kota Parepare dinobatkan …"."""
+    word = scene.words[number]
+    if word.low not in _KINDS or not word.capital or scene.low(number - 1) in _BEFORE_PLACE:
+        return None
+    if word.low == "provinsi" and scene.low(number - 1) == ",":
+        return None
+    end = scene.place_end(number)
+    if end <= number + 1 or scene.low(number + 1) in ("/", "peduli"):
+        return None
+    start, stop = word.start, scene.words[end - 1].end
+    if document.quoted(start):
+        return None
+    given = _GIVEN_TO.search(scene.text[max(scene.span.start, start - 30) : start])
+    if not given and not _TAKES.match(scene.text, stop):
+        return None
+    if is_told(scene, start) or is_later(scene, start):
+        return None
+    span = Span(start, stop)
+    value = " ".join(span.of(scene.text).split())
+    key = key_of(f"pemerintah {value}", begins="pemerintah", placed=True)
+    return Named(value, span, key, None, None, 0.6)
+
+
+def acronym_at(scene: Scene, document: Document, number: int) -> Named | None:
+    """Return an organisation of which only the short form and the place are told."""
+    word = scene.words[number]
+    if not word.shouted or not 3 <= len(word.text) <= 7 or word.of_office or word.roman:
+        return None
+    if word.low in _NOT_OFFICES or not scene.follows(number + 1):
+        return None
+    end = scene.place_end(number + 1)
+    if end <= number + 2 or scene.low(number + 1) not in _KINDS:
+        return None
+    if document.quoted(word.start) or is_told(scene, word.start) or is_later(scene, word.start):
+        return None
+    span = Span(word.start, scene.words[end - 1].end)
+    value = " ".join(span.of(scene.text).split())
+    return Named(value, span, key_of(value, begins=word.low, placed=True), None, None, 0.6)
+
+
+def with_initials(scene: Scene, document: Document, found: list[Named]) -> list[Named]:
+    """Return names with their short form in brackets: "Raoul Wallenberg Institute (RWI)"."""
+    more: list[Named] = []
+    for match in _LONG_AND_SHORT.finditer(scene.text, scene.span.start, scene.span.end):
+        span = Span(*match.span())
+        words = match["long"].casefold().split()
+        if any(one.span.overlaps(span) for one in found):
+            continue
+        if not ABROAD & set(words) and not _headed(scene, match):
+            continue
+        if (
+            document.quoted(span.start)
+            or is_told(scene, span.start)
+            or is_excluded(scene, span.start)
+        ):
+            continue
+        key = key_of(match["long"], begins=words[0], placed=False)
+        more.append(Named(" ".join(match.group().split()), span, key, None, None, 0.7))
+    return more
+
+
+def _headed(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a post stands before a name and its initials: "Ketua Suara Kita Bersama (SKB)"."""
+    initials = "".join(word[0] for word in match["long"].split() if word[0].isupper())
+    before = scene.text[max(scene.span.start, match.start() - 40) : match.start()]
+    return initials == match["short"] and bool(_HEADED.search(before))
+
+
+def known_in(
+    scene: Scene, document: Document, found: list[Named], known: Sequence[str]
+) -> list[Named]:
+    """Return organisations that the system knows by names of another build."""
+    more: list[Named] = []
+    low = [word.low for word in scene.words]
+    first = {word: number for number, word in reversed(list(enumerate(low)))}
+    for name in known:
+        words = [word.casefold() for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name)]
+        if not words or words[0] not in first or len(name) < 3:
+            continue
+        for number, word in enumerate(low):
+            if word != words[0] or not scene.words[number].capital:
+                continue
+            some = low[number : number + len(words)]
+            if fuzz.ratio(" ".join(some), " ".join(words)) < 92:
+                continue
+            span = Span(scene.words[number].start, scene.words[number + len(some) - 1].end)
+            if any(one.span.overlaps(span) for one in found + more) or document.quoted(span.start):
+                continue
+            if is_told(scene, span.start) or is_excluded(scene, span.start):
+                continue
+            value = " ".join(span.of(scene.text).split())
+            more.append(
+                Named(value, span, key_of(value, begins=words[0], placed=False), None, None, 0.7)
+            )
+    return more
