@@ -153,7 +153,7 @@ def _actor(scene: Scene, found: list[Mention], position: int, whom: Mention) -> 
             return behind[0]
         return None
     if _PRONOUN.search(scene.text, start, position):
-        earlier = [one for one in found if one.end <= start and one.name]
+        earlier = [one for one in found if one.end <= start and one.name and one.confidence > 0.6]
         return earlier[-1] if earlier else None
     return None
 

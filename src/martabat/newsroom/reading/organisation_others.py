@@ -16,6 +16,7 @@ from martabat.newsroom.reading.taking_part import (
     is_excluded,
     is_later,
     is_told,
+    sentence_before,
 )
 from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Span
@@ -35,6 +36,12 @@ _BEFORE_PLACE = lexicon.listed("sets", "before_place")
 _NOT_OFFICES = lexicon.listed("sets", "not_offices")
 _HEADED = re.compile(
     r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
+)
+# Before a short form and a town, without the town's kind: "verifikasi ke LPKN Sawahlunto".
+_GUEST = re.compile(
+    r"\b(?:verifikasi ke|kunjungan ke|dihadiri|diikuti|mengundang|melibatkan|terdiri dari"
+    r"|bersama)\b",
+    re.IGNORECASE,
 )
 _KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
 
@@ -83,7 +90,10 @@ def acronym_at(scene: Scene, document: Document, number: int) -> Named | None:
     if word.low in _NOT_OFFICES or not scene.follows(number + 1):
         return None
     end = scene.place_end(number + 1)
-    if end <= number + 2 or scene.low(number + 1) not in _KINDS:
+    if end <= number + 1:
+        return None
+    kind = end > number + 2 and scene.low(number + 1) in _KINDS
+    if not kind and not _GUEST.search(sentence_before(scene, word.start)):
         return None
     if document.quoted(word.start) or is_told(scene, word.start) or is_later(scene, word.start):
         return None

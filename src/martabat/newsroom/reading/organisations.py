@@ -40,7 +40,7 @@ _BACKGROUND = frozenset(
     {"polri", "satgas", "satuan tugas", "gugus tugas", "kelompok", "dprd", "kpk"}
 )
 # From this paragraph on a release tells the background.
-_LATE = 3
+_LATE = 8
 # Posts that only the ministry's offices in the provinces have.
 _OF_KANWIL = re.compile(
     r"(?:kepala|ka|kepala sub)[ ]?(?:divisi|div|bidang ham|bid ham|bidang instrumen"
