@@ -37,7 +37,7 @@ _NOT_OFFICES = lexicon.listed("sets", "not_offices")
 _HEADED = re.compile(
     r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
 )
-# Before a short form and a town, without the town's kind: "verifikasi ke LPKN Sawahlunto".
+# Before a short form and a town, without the town's kind: "kunjungan ke LPTK Bima".
 _GUEST = re.compile(
     r"\b(?:verifikasi ke|kunjungan ke|dihadiri|diikuti|mengundang|melibatkan|terdiri dari"
     r"|bersama)\b",
