@@ -60,5 +60,5 @@ def test_a_page_of_results_asks_once(client, people, django_assert_num_queries):
     make_cycle(count=514)
     sign_in(client, people.assessor)
     search(client, "kota")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         search(client, "kota")

@@ -254,9 +254,9 @@ def _indicator(
         name = row.get(text) or row.get("text.id") or band_text(row)
         letter = row.get("letter", "")
         said = ". ".join(part for part in (letter, name) if part)
-        values.append(
-            (f"{said} ({_('celah naskah')})" if row.get("gap") else said, share_text(row["share"]))
-        )
+        if row.get("gap"):
+            said = _("%(band)s (celah naskah)") % {"band": said}
+        values.append((said, share_text(row["share"])))
     rule = item.rule
     if not values:
         ends = (rule.minimum, rule.maximum) if rule.kind == "direct" else (rule.low, rule.high)  # type: ignore[union-attr]
