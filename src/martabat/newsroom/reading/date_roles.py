@@ -53,7 +53,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _PLANNED = re.compile(
     r"""\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|merencanakan|diagendakan|berikutnya
     |selanjutnya|mendatang
-    |nantinya|dijanjikan|berjanji|persiapan\ menuju|menuju|menyambut|menyongsong|jelang
+    |nantinya|dijanjikan|berjanji|menargetkan|ditargetkan
+    |menjadi\ tuan\ rumah|persiapan\ menuju|menuju|menyambut|menyongsong|jelang
     |menjelang)\b""",
     _FLAGS,
 )
@@ -71,7 +72,8 @@ _EARLIER = re.compile(
     _FLAGS,
 )
 _FOLLOWS = re.compile(
-    r"""\b(?:tindak\ lanjut|tindaklanjut|menindaklanjuti|ditindaklanjuti|lanjutan
+    r"""\b(?:tindak\ lanjut|tindaklanjut|menindaklanjuti|ditindaklanjuti
+    |(?<!pertemuan\ )(?<!rapat\ )lanjutan
     |kelanjutan|setelah|pasca|paska|usai|menyusul|buntut)\b""",
     _FLAGS,
 )

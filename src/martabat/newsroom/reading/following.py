@@ -9,7 +9,8 @@ from martabat.newsroom.reading.values import FollowsUp, FoundDate, Kind, Span
 
 _CUE = re.compile(
     r"""\b(?:(?P<strong>(?:sebagai\ |merupakan\ |adalah\ |bentuk\ 
-    |langkah\ )*(?:\w{0,5}indak\ ?lanjut(?:an)?|kelanjutan|lanjutan)(?:\ (?:dari|atas|hasil
+    |langkah\ )*(?:\w{0,5}indak\ ?lanjut(?:an)?|kelanjutan
+    |(?<!pertemuan\ )(?<!rapat\ )lanjutan)(?:\ (?:dari|atas|hasil
     |pertemuan\ awal))*
     |menindaklanjuti|menindak\ lanjuti)|(?P<weak>(?:dilakukan|dilaksanakan|digelar|diadakan
     |berlangsung)?\ ?(?:setelah|pasca|paska|menyusul)))\b""",

@@ -1,6 +1,6 @@
 """Whose post it is: the name behind a post, in the orders in which offices write both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.names import Name, name_at
@@ -46,8 +46,7 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
     at = name.after
     low = scene.low(at)
     if low == "(":
-        post = post_at(scene, at + 1)
-        return post if post and scene.low(post.after) in (")", ",") else None
+        return _post_in_brackets(scene, at)
     if low in ("–", "-", "—"):
         post = post_at(scene, at + 1)
         return post if post and not _named_itself(scene, post) else None
@@ -67,6 +66,18 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
     if _named_itself(scene, post) or not _closed(scene, name, post):
         return None
     return post
+
+
+def _post_in_brackets(scene: Scene, at: int) -> Post | None:
+    """Return the post in brackets behind a name; up to four words that no list knows go on it."""
+    post = post_at(scene, at + 1)
+    if post is None or scene.low(post.after) in (")", ","):
+        return post
+    close = _closing(scene, at)
+    rest = scene.words[post.after : close]
+    if not rest or len(rest) > 4 or any(word.kind == "mark" and word.low != "-" for word in rest):
+        return None
+    return replace(post, after=close, end=rest[-1].end)
 
 
 def _past_link(scene: Scene, at: int) -> int:

@@ -59,7 +59,7 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         "socialisation",
         1.25,
         r"""sosialisasi(?:kan)?|mensosialisasikan|menyosialisasikan
-    |diseminasi(?:kan)?|mendiseminasikan|penyuluhan
+    |diseminasi(?:kan)?|mendiseminasikan|(?<!dukungan\ )(?<!pendidikan\ dan\ )penyuluhan
      |penyebarluasan|edukasi(?=\ (?:ham|hukum|hak|kepada|bagi))|goes\ to\ (?:school|campus)
      |kampanye""",
     ),

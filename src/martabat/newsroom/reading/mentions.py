@@ -96,9 +96,11 @@ def _sharing(scene: Scene, mention: Mention, after: int) -> list[Mention]:
         if not last and scene.low(at) in ("dan", "serta"):
             last, at = True, at + 1
         name = name_at(scene, at) if at < len(scene.words) else None
-        if name is None or name.after - name.first < 2 or scene.place_end(at) >= name.after:
+        if name is None or scene.place_end(at) >= name.after:
             return []
-        if name.titled or scene.low(name.after) == "dari":
+        if name.after - name.first < 2 and (last or not _listed_on(scene, name.after)):
+            return []
+        if name.titled and not mention.name.titled or scene.low(name.after) == "dari":
             return []
         if post_behind(scene, name) is not None:
             return []
@@ -114,9 +116,16 @@ def _sharing(scene: Scene, mention: Mention, after: int) -> list[Mention]:
             )
         )
         at = name.after
-        if last:
+        if last or len(shared) > 1 and scene.low(at) == ".":
             return shared
     return []
+
+
+def _listed_on(scene: Scene, number: int) -> bool:
+    """Whether a list of names goes on: behind "Kawi" in "anggota Ana Rumbia, Kawi, Ida Wara."."""
+    at = number + 1 + (scene.low(number + 1) in ("dan", "serta"))
+    name = name_at(scene, at)
+    return name is not None and name.after - name.first > 1 and post_behind(scene, name) is None
 
 
 def _many(scene: Scene, post: Post) -> bool:
@@ -161,6 +170,8 @@ def _of_name(scene: Scene, number: int) -> tuple[Mention | None, int]:
     name = name_at(scene, number)
     if name is None:
         return None, number + 1
+    if _initials_alone(scene, name):
+        return None, name.after
     post = post_behind(scene, name)
     if post is not None:
         bracket = scene.low(name.after) == "(" and scene.low(post.after) == ")"
@@ -168,6 +179,15 @@ def _of_name(scene: Scene, number: int) -> tuple[Mention | None, int]:
         return mention, post.after + bracket
     sure = _alone(scene, name)
     return Mention(name.full_start, name.full_end, None, name, confidence=sure), name.after
+
+
+def _initials_alone(scene: Scene, name: Name) -> bool:
+    """Whether a text hides who is meant behind initials: "Sdr. HD alias Tompel"."""
+    words = [word for word in scene.words[name.first : name.after] if word.start >= name.start]
+    return scene.low(name.after) == "alias" or any(
+        word.low == "alias" and before.shouted and len(before.text) < 4
+        for before, word in zip(words, words[1:], strict=False)
+    )
 
 
 def _alone(scene: Scene, name: Name) -> float:
@@ -190,9 +210,20 @@ def _alone(scene: Scene, name: Name) -> float:
         before = scene.low(name.first - 2)
     if before in _PERSON_FOLLOWS:
         sure += 0.35
+    if before == "dan" and _accompanying(scene, name):
+        sure += 0.35
     if _told_of(scene, name.after) or _office_follows(scene, name.after):
         sure += 0.35
     return sure
+
+
+def _accompanying(scene: Scene, name: Name) -> bool:
+    """Whether a name is the second of two: "didampingi Rusli Wara dan Wenny Rumbia"."""
+    for first in range(name.first - 3, max(name.first - 6, 0), -1):
+        if scene.low(first - 1) in ("didampingi", "oleh"):
+            other = name_at(scene, first)
+            return other is not None and other.after == name.first - 1
+    return False
 
 
 def _told_from(scene: Scene, number: int) -> bool:

@@ -132,6 +132,8 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
         return True
     if word.low == "lalu" and number and scene.low(number - 1) not in (".", "”", '"'):
         return _capital(scene, number + 1) and scene.follows(number + 1)
+    if word.low == "hari" and number and scene.words[number - 1].kind == "word":
+        return _man_named_hari(scene, number)
     if word.low == "anak" and number + 1 < len(scene.words) and scene.low(number + 1) == "agung":
         return True
     if len(word.text) == 1 or word.dotted:
@@ -147,6 +149,16 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
     if word.shouted and len(word.text) <= 6:
         return _shouting(scene, number)
     return True
+
+
+def _man_named_hari(scene: Scene, number: int) -> bool:
+    """Whether "Hari" is somebody's name: "Komisioner Hari Kurniawan", but not "Hari Kartini"."""
+    following = number + 1
+    if following >= len(scene.words) or not _joined(scene, following):
+        return False
+    low = scene.words[following].low
+    feast = low in ("kartini", "ibu", "guru", "raya", "lahir", "jadi", "bumi", "natal", "santri")
+    return low in lexicon.given_names() and not feast
 
 
 def _shouting(scene: Scene, number: int) -> bool:

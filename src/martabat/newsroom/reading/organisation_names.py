@@ -27,6 +27,8 @@ _SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
 _KINDS_OF_PLACES = lexicon.listed("sets", "kinds_of_places")
 # Houses that bear a place's name of one word or two.
 _HOUSES = frozenset({"puskesmas"})
+# Offices of districts, which no register of regions tells.
+_OF_DISTRICTS = frozenset({"polsek", "koramil"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
 _MANY = lexicon.listed("sets", "many")
@@ -91,6 +93,8 @@ def office_at(
     ):
         return None
     tail = _tail(scene, end, within, proper=words[0] in _SCHOOLS)
+    if tail == end and words[0] in _OF_DISTRICTS:
+        tail = scene.named_place_end(end)
     if tail == end == after and words[0] in _MANY:
         return None
     placed = tail > republic_end(scene, bracket_end(scene, republic_end(scene, end)))
@@ -146,6 +150,9 @@ def _government(scene: Scene, number: int, after: int) -> OfficeName | None:
     ):
         end += 1
     end = bracket_end(scene, end)
+    if scene.low(end) in _KINDS_OF_PLACES and bracket_end(scene, end + 1) > end + 1:
+        # As in "Pemerintah Kabupaten (Pemkab) Sikka".
+        end = bracket_end(scene, end + 1)
     placed = _placed_end(scene, end)
     if placed == end:
         return None

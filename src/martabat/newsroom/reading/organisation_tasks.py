@@ -49,6 +49,8 @@ def _task_step(scene: Scene, number: int, *, first: bool) -> int:
         return number
     if word.low in _JOINING and is_task(scene, number + 1):
         return number + 2
+    if word.low == "hidup" and scene.low(number - 1) == "lingkungan":
+        return number + 1
     if word.low == "/" and number + 1 < len(scene.words) and scene.words[number + 1].acronym:
         return number + 2
     if word.low == "," and listed_tasks(scene, number):

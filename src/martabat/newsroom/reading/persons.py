@@ -224,7 +224,11 @@ def _holder(scene: Scene, people: list[_Somebody], mention: Mention) -> _Somebod
     if mention.post is None or mention.name is not None:
         return None
     office = _office(scene.text[mention.post_start : mention.post_end])
+    acts = bool(_ACTING.match(scene.text[mention.post_start : mention.post_end]))
     for one in people:
+        if one.position and acts and not _ACTING.match(one.position.value):
+            # "mewakili Pelaksana Harian Kepala": not the head whom the text names elsewhere.
+            continue
         if one.position and _same_office(office, _office(one.position.value)):
             return one
     return None

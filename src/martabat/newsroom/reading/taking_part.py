@@ -14,7 +14,7 @@ _NOT_ITSELF = re.compile(
     r"|anggaran|sejarah"
     r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
     r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$"
-    r"|\b(?:lahirnya|pembentukan|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
+    r"|\b(?:lahirnya|membentuk|pembentukan|terbentuknya|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 VENUE = re.compile(
