@@ -59,13 +59,24 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
         at += 1
     linked = _past_link(scene, at)
     post = post_at(scene, max(linked, at))
-    if post is None or linked == at and low != ",":
+    if post is None:
         return None
+    if linked == at and low != ",":
+        return post if _small_behind(scene, name, post) else None
     if linked > at:
         return None if post.role else post
     if _named_itself(scene, post) or not _closed(scene, name, post):
         return None
     return post
+
+
+def _small_behind(scene: Scene, name: Name, post: Post) -> bool:
+    """Whether a post written small stands at once behind a name: "Wirya ketua PW SAKTI juga"."""
+    begins = name.first == 0 or scene.low(name.first - 1) in (".", "”", '"')
+    heads = ("ketua", "sekretaris", "kepala", "direktur", "koordinator", "bendahara")
+    if not begins or post.head not in heads or scene.words[post.first].capital:
+        return False
+    return bool(post.offices) and not _named_itself(scene, post)
 
 
 def _post_in_brackets(scene: Scene, at: int) -> Post | None:
@@ -168,8 +179,10 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
 def _past_initials(scene: Scene, name: Name) -> int:
     """Return the word after initials in brackets: "Suara Kita Bersama (SKB)"."""
     at = name.after
+    placed = scene.place_end(at)
+    at = at + 1 if scene.low(at) == "indonesia" and scene.follows(at) else max(at, placed)
     short = scene.low(at) == "(" and scene.low(at + 2) == ")" and scene.words[at + 1].shouted
-    return at + 3 if short else at
+    return at + 3 if short else name.after
 
 
 def _of_organisation(scene: Scene, name: Name) -> bool:

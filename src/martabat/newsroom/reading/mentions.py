@@ -245,4 +245,8 @@ def _office_follows(scene: Scene, number: int) -> bool:
     """Whether a name is followed by whom it is from: "Wirya Rumbia dari Komnas HAM"."""
     if scene.low(number) not in ("dari", "("):
         return False
-    return number + 1 < len(scene.words) and office_at(scene, number + 1) is not None
+    if number + 1 >= len(scene.words):
+        return False
+    word = scene.words[number + 1]
+    short = word.shouted and 4 <= len(word.text) <= 8 and scene.low(number + 2) in (",", "sebagai")
+    return short and scene.low(number) == "dari" or office_at(scene, number + 1) is not None

@@ -24,6 +24,7 @@ _DEEP = 4
 _SMALL = frozenset({"dinas", "badan"})
 # Behind their short form in brackets the town is where they are, no part of the name.
 _SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
+_GENERIC = frozenset({"islam", "negeri", "agama", "hindu", "kristen", "katolik", "tinggi", "ilmu"})
 _KINDS_OF_PLACES = lexicon.listed("sets", "kinds_of_places")
 # Houses that bear a place's name of one word or two.
 _HOUSES = frozenset({"puskesmas"})
@@ -78,6 +79,10 @@ def office_at(
             return _unit(scene, number, after, within)
         case "proper":
             end = proper_end(scene, after, naming=naming)
+            behind = bracket_end(scene, end)
+            if behind > end and {word.low for word in scene.words[after:end]} <= _GENERIC:
+                # As in "Universitas Islam Negeri (UIN) Imam Contoh Padang".
+                end = max(behind, proper_end(scene, behind, naming=naming))
             small = scene.named_place_end(after) if naming and words[0] in _HOUSES else after
             end = min(end, small) if small > after else end
         case _:

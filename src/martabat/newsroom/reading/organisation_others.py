@@ -43,6 +43,10 @@ _GUEST = re.compile(
     r"|bersama)\b",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(
+    r"\b(?:perwakilan|organisasi|lembaga|komunitas|seperti|terdiri|dihadiri|diikuti|melibatkan)\b",
+    re.IGNORECASE,
+)
 _KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi"})
 
 
@@ -82,12 +86,22 @@ def region_at(scene: Scene, document: Document, number: int) -> Named | None:
     return Named(value, span, key, None, None, 0.6)
 
 
-def acronym_at(scene: Scene, document: Document, number: int) -> Named | None:
-    """Return an organisation of which only the short form and the place are told."""
+def acronym_at(
+    scene: Scene, document: Document, number: int, beside: int | None = None
+) -> Named | None:
+    """Return an organisation of which only the short form and the place are told.
+
+    `beside` is the character where an organisation ends that takes part; a short form that stands
+    behind it in a list needs no place.
+    """
     word = scene.words[number]
     if not word.shouted or not 3 <= len(word.text) <= 7 or word.of_office or word.roman:
         return None
-    if word.low in _NOT_OFFICES or not scene.follows(number + 1):
+    if word.low in _NOT_OFFICES:
+        return None
+    if _listed(scene, number, beside) or _sends(scene, number):
+        return _short_form(scene, document, number)
+    if not scene.follows(number + 1):
         return None
     end = scene.place_end(number + 1)
     if end <= number + 1:
@@ -100,6 +114,31 @@ def acronym_at(scene: Scene, document: Document, number: int) -> Named | None:
     span = Span(word.start, scene.words[end - 1].end)
     value = " ".join(span.of(scene.text).split())
     return Named(value, span, key_of(value, begins=word.low, placed=True), None, None, 0.6)
+
+
+def _listed(scene: Scene, number: int, beside: int | None) -> bool:
+    """Whether a short form goes on a list: "perwakilan organisasi seperti Pertuni, SKB, lima"."""
+    if beside is None or scene.low(number + 1) not in (",", "dan", "serta"):
+        return False
+    between = scene.text[beside : scene.words[number].start].strip()
+    return between == "," and bool(_MEMBERS.search(sentence_before(scene, beside)))
+
+
+def _sends(scene: Scene, number: int) -> bool:
+    """Whether a short form tells from where somebody is: "Wenny Rumbia dari SAKTI, "."""
+    if scene.low(number - 1) != "dari" or len(scene.words[number].text) < 4 or number < 3:
+        return False
+    named = scene.words[number - 2].capital and scene.words[number - 3].capital
+    return named and scene.low(number + 1) in (",", "sebagai", "dan", ".", ")")
+
+
+def _short_form(scene: Scene, document: Document, number: int) -> Named | None:
+    word = scene.words[number]
+    if document.quoted(word.start) or is_told(scene, word.start) or is_later(scene, word.start):
+        return None
+    span = Span(word.start, word.end)
+    key = key_of(word.text, begins=word.low, placed=False)
+    return Named(word.text, span, key, None, None, 0.6)
 
 
 def with_initials(scene: Scene, document: Document, found: list[Named]) -> list[Named]:
@@ -127,7 +166,9 @@ def _headed(scene: Scene, match: re.Match[str]) -> bool:
     """Whether a post stands before a name and its initials: "Ketua Suara Kita Bersama (SKB)"."""
     initials = "".join(word[0] for word in match["long"].split() if word[0].isupper())
     before = scene.text[max(scene.span.start, match.start() - 40) : match.start()]
-    return initials == match["short"] and bool(_HEADED.search(before))
+    letters = iter(match["long"].casefold())
+    shortened = match["short"].isupper() and all(one in letters for one in match["short"].lower())
+    return (initials == match["short"] or shortened) and bool(_HEADED.search(before))
 
 
 def known_in(

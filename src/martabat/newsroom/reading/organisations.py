@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.organisation_beginnings import begins_office
 from martabat.newsroom.reading.organisation_keys import Key, key_of, short_forms
 from martabat.newsroom.reading.organisation_names import OfficeName, office_at
 from martabat.newsroom.reading.organisation_others import (
@@ -182,7 +183,7 @@ def _named(
         if word.kind != "word":
             number += 1
             continue
-        post = post_at(scene, number)
+        post = None if _body_of_members(scene, number) else post_at(scene, number)
         if post is not None:
             if not document.quoted(post.start) and post.head != "perwakilan":
                 _note_head(scene, post, heads, held)
@@ -195,7 +196,9 @@ def _named(
         if office is not None:
             number = office.end
             continue
-        acronym = acronym_at(scene, document, number)
+        listed = bool(found) and found[-1].office is not None and found[-1].post is None
+        beside = found[-1].span.end if listed and found[-1].sure >= 0.5 else None
+        acronym = acronym_at(scene, document, number, beside)
         if acronym is not None:
             found.append(acronym)
             number = scene.place_end(number + 1)
@@ -207,6 +210,13 @@ def _named(
     found += with_initials(scene, document, found)
     found += known_in(scene, document, found, known)
     return found
+
+
+def _body_of_members(scene: Scene, number: int) -> bool:
+    """Whether "Pengurus Wilayah" or "Pimpinan Cabang" begins an organisation and no post."""
+    if scene.low(number) not in ("pengurus", "pimpinan"):
+        return False
+    return begins_office(scene, number)
 
 
 def _note_head(

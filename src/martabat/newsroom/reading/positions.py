@@ -73,9 +73,10 @@ def post_at(scene: Scene, number: int) -> Post | None:
     possessive = False
     if not lexicon.is_post(head) and not _HEAD.match(head):
         bare = head.removesuffix("nya")
-        if bare == head or bare not in lexicon.posts():
+        possessive = bare != head and bare in lexicon.posts()
+        if not possessive and not _on_board(scene, number):
             return None
-        head, possessive = bare, True
+        head = bare
     if head in _NEEDING and scene.low(number + 1) not in _NEEDING[head]:
         return None
     end, offices = _body(scene, number)
@@ -84,6 +85,17 @@ def post_at(scene: Scene, number: int) -> Post | None:
     after = _past_bracket(scene, end)
     role = head in lexicon.roles()
     return Post(number, after, start, stop, head, tuple(offices), role, possessive)
+
+
+def _on_board(scene: Scene, number: int) -> bool:
+    """Whether a seat on a board is told with whose: "Dewan Pengurus INFID Wenny Rumbia"."""
+    boards = ("pengurus", "pembina", "pengawas", "penasihat", "penasehat")
+    if scene.low(number) != "dewan" or scene.low(number + 1) not in boards:
+        return False
+    office = office_at(scene, number + 2) if scene.follows(number + 2) else None
+    if office is None or office.section != "named" or not scene.follows(office.end):
+        return False
+    return scene.words[office.end].low in lexicon.given_names()
 
 
 def _body(scene: Scene, number: int) -> tuple[int, list[OfficeName]]:

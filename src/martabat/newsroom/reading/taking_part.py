@@ -46,7 +46,8 @@ WITH = re.compile(
 # The sentence goes on with who takes part, whatever somebody said before.
 STRONG = re.compile(
     r"\b(?:(?:kunjungan|berkunjung|monev|evaluasi|audiensi|verifikasi|bertandang)\b[^.;]{0,60}\bke"
-    r"|mengunjungi|meninjau|antara|melibatkan|menggandeng|menghadirkan"
+    r"|mengunjungi|meninjau|antara"
+    r"|(?:podcast|rapat|dialog|diskusi|audiensi|pertemuan) bersama|melibatkan|menggandeng|menghadirkan"
     r"|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$",
     re.IGNORECASE,
 )
@@ -103,7 +104,8 @@ def means_many(scene: Scene, number: int) -> bool:
     if number == 0 or not scene.follows(number):
         return False
     before = scene.words[number - 1]
-    return before.kind == "number" or before.low in _COLLECTIVE
+    counted = before.kind == "number" and len(before.text) < 4  # a year counts nobody
+    return counted or before.low in _COLLECTIVE
 
 
 def sentence_before(scene: Scene, position: int) -> str:

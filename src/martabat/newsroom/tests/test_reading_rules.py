@@ -18,6 +18,23 @@ ORGANISATIONS = [
     ("Rapat dihadiri Polsek Wolokoli.", ["Polsek Wolokoli"]),
     ("Rapat didukung oleh Kedutaan Besar Belanda.", ["Kedutaan Besar Belanda"]),
     ("Rapat dihadiri Komite Disabilitas Provinsi Bali.", ["Komite Disabilitas Provinsi Bali"]),
+    (
+        "Rapat dihadiri perwakilan organisasi seperti Pertuni, SKBR, dan peserta lain.",
+        ["Pertuni", "SKBR"],
+    ),
+    ("Turut berbicara Wenny Rumbia dari SAKTIWA, sebagai narasumber.", ["SAKTIWA"]),
+    (
+        "Rapat dihadiri Universitas Islam Negeri (UIN) Imam Bonjol Padang.",
+        ["Universitas Islam Negeri (UIN) Imam Bonjol Padang"],
+    ),
+    (
+        "Pada 2024 Pengurus Wilayah Aliansi Masyarakat Adat Nusantara Bali hadir dalam rapat.",
+        ["Pengurus Wilayah Aliansi Masyarakat Adat Nusantara Bali"],
+    ),
+    (
+        "Hal itu disampaikan Rusli Wara dalam sebuah dialog bersama Pemerintah Kota Kupang.",
+        ["Pemerintah Kota Kupang"],
+    ),
     ("Undang-undang memberi dasar bagi daerah untuk membentuk KPAD.", []),
 ]
 
@@ -46,6 +63,15 @@ PERSONS = [
         "Rapat dibuka Komisioner Komnas HAM Hari Kurniawan.",
         [("Hari Kurniawan", "Komisioner Komnas HAM")],
     ),
+    (
+        "Deklarasi dibacakan oleh Dewan Pengurus INFID Wenny Rumbia.",
+        [("Wenny Rumbia", "Dewan Pengurus INFID")],
+    ),
+    (
+        "Rusli ketua Walhi Bali juga menyampaikan ucapan terima kasih.",
+        [("Rusli", "ketua Walhi Bali")],
+    ),
+    ("Turut berbicara Wenny Rumbia dari SAKTIWA, sebagai narasumber.", [("Wenny Rumbia", None)]),
     ("Hadir perwakilan Forkopimda, SOPD terkait.", []),
 ]
 
