@@ -8,6 +8,7 @@ from martabat.newsroom.reading.scene import Scene
 _LINKS = frozenset({"on", "of", "for", "and", "the", "untuk", "bagi", "anti"})
 _MONTHS = lexicon.listed("sets", "months")
 
+_PERSON_BEFORE = lexicon.listed("sets", "person_before")
 _BELONGING = lexicon.listed("sets", "belonging")
 
 
@@ -37,6 +38,8 @@ def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
         if word.low in WEEKDAYS or word.low in _MONTHS:
             break
         if naming and end > number and _begins_person(scene, end) and not _parent(scene, end - 1):
+            break
+        if naming and end > number and _before_verb(scene, end):
             break
         lettered = scene.low(number - 1) in ("universitas", "institut", "rsu")
         if naming and end > number + lettered and _behind_whole(scene, end):
@@ -124,6 +127,18 @@ def _begins_person(scene: Scene, number: int) -> bool:
     if word.low == "lalu" or word.text == "I" and scene.low(number + 1) in lexicon.given_names():
         return True
     return word.low in scene.short_names or (word.low in lexicon.given_names() and not word.shouted)
+
+
+def _before_verb(scene: Scene, number: int) -> bool:
+    """Whether two words are somebody who does something: "Yayasan Kita Kawi Mansur mengajak"."""
+    last = number + 1
+    if last + 1 >= len(scene.words) or not scene.follows(last) or not scene.follows(last + 1):
+        return False
+    word = scene.words[number]
+    if word.of_office or word.low in lexicon.common_words() or scene.place_end(number) > number:
+        return False
+    given = scene.words[last].capital and scene.words[last].low in lexicon.given_names()
+    return given and scene.low(last + 1) in _PERSON_BEFORE
 
 
 def _parent(scene: Scene, number: int) -> bool:

@@ -47,7 +47,8 @@ WITH = re.compile(
 STRONG = re.compile(
     r"\b(?:(?:kunjungan|berkunjung|monev|evaluasi|audiensi|verifikasi|bertandang)\b[^.;]{0,60}\bke"
     r"|mengunjungi|meninjau|antara"
-    r"|(?:podcast|rapat|dialog|diskusi|audiensi|pertemuan) bersama|melibatkan|menggandeng|menghadirkan"
+    r"|(?:podcast|rapat|dialog|diskusi|audiensi|pertemuan) bersama|melibatkan"
+    r"|menggandeng|menghadirkan"
     r"|dihadiri(?: oleh)?)\s+(?:[A-Z][^.;]*)?$",
     re.IGNORECASE,
 )

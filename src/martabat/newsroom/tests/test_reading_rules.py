@@ -72,6 +72,10 @@ PERSONS = [
         [("Rusli", "ketua Walhi Bali")],
     ),
     ("Turut berbicara Wenny Rumbia dari SAKTIWA, sebagai narasumber.", [("Wenny Rumbia", None)]),
+    (
+        "Ketua Yayasan Cahaya Kita Kawi Mansur mengajak hadirin berdiskusi.",
+        [("Kawi Mansur", "Ketua Yayasan Cahaya Kita")],
+    ),
     ("Hadir perwakilan Forkopimda, SOPD terkait.", []),
 ]
 
