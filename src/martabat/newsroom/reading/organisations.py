@@ -82,6 +82,17 @@ _WHOLES = (
     "pemerintah",
     "ombudsman",
 )
+_HOLDS = frozenset(
+    {
+        "gelar",
+        "menggelar",
+        "adakan",
+        "mengadakan",
+        "selenggarakan",
+        "menyelenggarakan",
+        "laksanakan",
+    }
+)
 _ANY_KANWIL = key_of("kanwil", begins="kanwil", placed=False)
 
 
@@ -93,9 +104,15 @@ def find(
 
 
 def read(
-    document: Document, parts: list[Scene], known: Sequence[str] = ()
+    document: Document,
+    parts: list[Scene],
+    known: Sequence[str] = (),
+    titles: Sequence[Scene] = (),
 ) -> tuple[Found[str], ...]:
-    """Return the organisations that take part, from the paragraphs as they were taken apart."""
+    """Return the organisations that take part, from the paragraphs as they were taken apart.
+
+    `titles` are the headlines: who begins one by holding the activity takes part.
+    """
     credits = document.credits
     kept: list[Named] = []
     hosts: list[Named] = []
@@ -112,9 +129,24 @@ def read(
     for named in hosts:
         if not _fuller_before(kept, named) and _host_takes_part(named, heads, held):
             _add(kept, named)
+    for title in titles:
+        holding = _holding(title)
+        if holding is not None and not any(holding.key.same(one.key) for one in kept):
+            _add(kept, holding)
     kept.sort(key=lambda one: one.span.start)
     kept = _without_ministries(kept)
     return tuple(Found(one.value, one.span, round(one.sure, 2)) for one in kept)
+
+
+def _holding(title: Scene) -> Named | None:
+    """Return who holds the activity where a headline says so: "Pemkab Sikka Gelar Dialog"."""
+    office = office_at(title, 0) if title.words else None
+    if office is None or not (office.placed or office.section == "named"):
+        return None
+    verb = title.low(office.end)
+    if verb in ("kembali", "selesai", "resmi", "sukses"):
+        verb = title.low(office.end + 1)
+    return _make(title, office, post=None, sure=0.7) if verb in _HOLDS else None
 
 
 def _add(kept: list[Named], named: Named) -> None:

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from martabat.newsroom.reading import activities, organisations, persons, regions
-from martabat.newsroom.reading.scene import scenes
+from martabat.newsroom.reading.scene import headlines, scenes
 from martabat.newsroom.reading.text import document
 from martabat.newsroom.reading.values import Reading, Span
 
@@ -39,7 +39,7 @@ def _told(text: str, known: Sequence[str]) -> activities.Told:
     parts = scenes(release, places)
     main = replace(
         told.activities[0],
-        organisations=organisations.read(release, parts, known),
+        organisations=organisations.read(release, parts, known, headlines(release, places)),
         persons=persons.read(release, parts),
     )
     return replace(told, activities=(main, *told.activities[1:]))

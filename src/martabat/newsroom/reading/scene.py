@@ -166,6 +166,20 @@ def scenes(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:
     return found
 
 
+def headlines(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:
+    """Return the headlines of a release, taken apart as its paragraphs are."""
+    placed = sorted(regions, key=lambda region: region.name.start)
+    found: list[Scene] = []
+    for paragraph in document.paragraphs:
+        if paragraph.part == "headline":
+            words = words_of(document.text, paragraph.span)
+            places = _places(words, placed)
+            found.append(
+                Scene(document.text, paragraph.span, "headline", words, places, frozenset())
+            )
+    return found
+
+
 def _short_names(text: str) -> frozenset[str]:
     names = {match["name"].casefold() for match in _AFTER_SPEECH.finditer(text)}
     names |= {match["name"].casefold() for match in _BEFORE_VERB.finditer(text)}

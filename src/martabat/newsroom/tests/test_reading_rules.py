@@ -114,3 +114,9 @@ def test_a_day_that_is_aimed_at_is_not_the_activity() -> None:
     assert date is not None
     assert date.day is not None
     assert date.day.isoformat() == "2025-12-03"
+
+
+def test_who_holds_the_activity_may_stand_in_the_headline_alone() -> None:
+    reading = read("Pemkab Lebak Gelar Sosialisasi Aksi HAM\n\n" + LEAD)
+    found = [one.value for one in reading.activities[0].organisations]
+    assert found == ["Pemkab Lebak"]
