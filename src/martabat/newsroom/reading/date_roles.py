@@ -95,7 +95,6 @@ _HELD = re.compile(
     _FLAGS,
 )
 _HALF_DAY = re.compile(r"\s*\)?\s*(?:pagi|siang|sore|petang|malam)\b", re.IGNORECASE)
-_TODAY = re.compile(r"\b(?:hari ini|pagi ini|tahun ini)\b", re.IGNORECASE)
 
 # Years that a text tells, and those that belong to rules, periods and other years' activities.
 _YEAR = re.compile(r"(?<![\d/.,-])(?:20[0-4]\d)(?![\d/]|[.,]\d)")

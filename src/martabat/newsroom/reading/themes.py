@@ -41,12 +41,6 @@ _TRAILING = re.compile(
 _WHO_SPEAKS = re.compile(
     r"\b(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|pesan|sebut|imbuh|papar)(?:nya)?\b", re.I
 )
-_COURSE = re.compile(
-    r"\b(?:seminar|webinar|lokakarya|workshop|diskusi|pelatihan|dialog|talkshow|podcast|fgd"
-    r"|kuliah\s+umum|konferensi)"
-    r"(?:\s+\w+){0,3}\s*$",
-    re.IGNORECASE,
-)
 
 
 def find(document: Document) -> Found[str] | None:
