@@ -1,5 +1,7 @@
 """Forms of the documents room, one per input."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -60,3 +62,23 @@ class WithdrawForm(forms.Form):
         error_messages={"required": _("Alasan masih kosong.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class WorkbookForm(forms.Form):
+    """One workbook; forms of other rooms say which."""
+
+    file = forms.FileField(
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods", "class": "form-control"}),
+        error_messages={
+            "required": _("Pilih buku kerja dulu."),
+            "empty": _("Berkas ini kosong. Pilih buku kerja yang sudah diisi."),
+            "max_length": _("Nama berkas ini terlalu panjang. Pendekkan, lalu unggah lagi."),
+        },
+        max_length=200,
+    )
+    label: Any = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Give the field the label of this kind of workbook."""
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = self.label

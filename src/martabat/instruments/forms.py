@@ -5,20 +5,13 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from martabat.documents.forms import WorkbookForm
 
-class UploadForm(forms.Form):
-    """One workbook."""
 
-    file = forms.FileField(
-        label=_("Buku kerja instrumen"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods", "class": "form-control"}),
-        error_messages={
-            "required": _("Pilih buku kerja dulu."),
-            "empty": _("Berkas ini kosong. Pilih buku kerja yang sudah diisi."),
-            "max_length": _("Nama berkas ini terlalu panjang. Pendekkan, lalu unggah lagi."),
-        },
-        max_length=200,
-    )
+class UploadForm(WorkbookForm):
+    """The workbook of an instrument."""
+
+    label = _("Buku kerja instrumen")
 
 
 class CounterpartForm(forms.Form):
