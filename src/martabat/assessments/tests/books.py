@@ -128,3 +128,27 @@ def filled(content: bytes, cells: Mapping[tuple[str, str], object]) -> bytes:
     for (sheet, reference), value in cells.items():
         content = changed(content, sheet, lambda page, at=reference, said=value: page.put(at, said))
     return content
+
+
+HEALTH, INFORMATION = "6 Kesehatan", "2 Informasi"
+# Rows of ours: five lines of head, then the indicators in their order.
+RATIO, PER_THOUSAND, PERCENT, CHOICE = 12, 13, 14, 6  # 06-H-01, 06-H-02, 06-H-03, 06-S-01
+BIG = "1234567890123456789"
+
+
+def cell_styles(content):
+    """Return the styles of cells in a workbook's package."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        root = etree.fromstring(package.read("xl/styles.xml"))
+    return root.find(f"{MAIN}cellXfs")
+
+
+def at(cell, value, **more):
+    """Return a change that writes into one cell."""
+    return lambda page: page.put(cell, value, **more)
+
+
+def only(preview):
+    """Return the one finding."""
+    (finding,) = preview.findings
+    return finding

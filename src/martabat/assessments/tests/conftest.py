@@ -18,6 +18,7 @@ from martabat.assessments.actions import (
 from martabat.assessments.actions.answering import save_answer
 from martabat.assessments.models import Answer, Assessment, Cycle
 from martabat.assessments.steps import Step, Verdict
+from martabat.assessments.tests.books import HEALTH, book_for, bring, cell_styles, changed, repacked
 from martabat.assessments.values import Given
 from martabat.instruments.queries import get
 from martabat.interface import dates
@@ -197,3 +198,36 @@ def asked(soon, people):
         membership=people.operator,
     )
     return soon
+
+
+@pytest.fixture
+def book(singkawang, people):
+    return book_for(singkawang, people.operator)
+
+
+@pytest.fixture
+def says(book, singkawang, people):
+    """Return what a changed workbook says: `says(at("G12", 3))`."""
+
+    def ask(change, sheet=HEALTH, content=book):
+        _item, preview = bring(singkawang, people.operator, changed(content, sheet, change))
+        return preview
+
+    return ask
+
+
+@pytest.fixture
+def percent_style(book):
+    """Return the workbook with a percent and a date format, and their numbers."""
+
+    def add(name, data):
+        if name != "xl/styles.xml":
+            return data
+        count = data.count(b"<xf ")
+        more = b'<xf numFmtId="10" fontId="0"/><xf numFmtId="14" fontId="0"/>'
+        assert count
+        return data.replace(b"</cellXfs>", more + b"</cellXfs>")
+
+    content = repacked(book, add)
+    styles = len(cell_styles(book))
+    return content, styles, styles + 1
