@@ -77,8 +77,7 @@ def test_dark_is_one_click_and_stays(surf, address):
 def test_a_key_searches_unless_keys_are_off(surf, address):
     def look(browser):
         page = browser.new_page()
-        response = page.goto(f"{address}/komponen/")
-        assert response.status == 200, response.text()[:2000]
+        page.goto(f"{address}/komponen/")
         page.get_by_label("Penyebut").focus()
         page.keyboard.press("/")
         typed = page.get_by_label("Penyebut").input_value()

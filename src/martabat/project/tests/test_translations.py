@@ -1,6 +1,8 @@
 """Messages are found, kept, checked and compiled without any gettext program."""
 
+import ast
 import gettext
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,42 @@ def test_only_stale_catalogues_are_compiled(source):
 def test_the_command_refuses_what_it_does_not_know(capsys):
     assert translations.main(["nonsense"]) == 2
     assert "Usage" in capsys.readouterr().err
+
+
+def _run_at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Give every part that runs when the module is imported: all but the bodies of functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        yield child
+        yield from _run_at_import(child)
+
+
+def _bound_early(text: str) -> list[int]:
+    """Give the lines whose sentence keeps the language of whoever imported the module first."""
+    module = ast.parse(text)
+    eager = {
+        name.asname or name.name
+        for part in module.body
+        if isinstance(part, ast.ImportFrom) and part.module == "django.utils.translation"
+        for name in part.names
+        if name.name in {"gettext", "ngettext", "pgettext", "npgettext"}
+    }
+    return [
+        part.lineno
+        for part in _run_at_import(module)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in eager
+    ]
+
+
+def test_no_sentence_keeps_the_language_of_whoever_imported_it_first():
+    eager = "from django.utils.translation import gettext as _\nclass F:\n  label = _('Penyebut')"
+    assert _bound_early(eager) == [3]
+    assert _bound_early(eager.replace("gettext", "gettext_lazy")) == []
+    found = {
+        (path.relative_to(translations.SOURCE).as_posix(), line)
+        for path in translations.SOURCE.rglob("*.py")
+        if "tests" not in path.parts
+        for line in _bound_early(path.read_text())
+    }
+    assert found == set()
