@@ -81,7 +81,8 @@ def write_summary(
 ) -> None:
     """Write how far each right is: formulas over its sheet, with their results kept beside."""
     page.set_column(0, 0, 6)
-    page.set_column(1, 1, TITLE)
+    # LibreOffice does not wrap a cell that is a link: the longest title must fit in one line.
+    page.set_column(1, 1, max(TITLE, *(len(sheet.title) for sheet in content.sheets)))
     page.set_column(2, 5, 14)
     page.write_string(0, 0, _("Ringkasan kelengkapan"), styles["title"])
     page.write_string(
@@ -106,7 +107,6 @@ def write_summary(
         states = _states(sheet.name, total)
         page.write_number(place, 0, place - first + 1, styles["place"])
         page.write_url(place, 1, f"internal:'{sheet.name}'!A1", styles["link"], string=sheet.title)
-        page.set_row(place, height_of(sheet.title, TITLE))
         row = place + 1
         counting = '=COUNTIF({},"{}")'
         page.write_formula(place, 2, f"=ROWS({states})", styles["count"], total)

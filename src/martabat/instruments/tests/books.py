@@ -1,11 +1,9 @@
 """Making and changing workbooks of instruments as a clerk would, for the tests of them."""
 
 import io
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -14,6 +12,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from martabat.documents.sheets import xlsx
 from martabat.documents.sheets.cells import Cell
 from martabat.documents.sheets.taking import take
+from martabat.documents.tests.offices import converted
 from martabat.instruments.document import read_document
 from martabat.instruments.package import PACKAGES
 from martabat.instruments.workbook.building import Built, base_of, build
@@ -162,21 +161,9 @@ def read_content(content: bytes, *, base: Any = None, name: str = "buku.xlsx") -
     return build(tables, base=base)
 
 
-def opened_again(books: Mapping[str, bytes], folder: Path, form: str) -> dict[str, bytes]:
+def opened_again(books: Mapping[str, bytes], form: str) -> dict[str, bytes]:
     """Return workbooks that LibreOffice opened and saved in a form (`xlsx`, `ods`)."""
-    sources = []
-    for name, content in books.items():
-        sources.append(folder / f"{name}.xlsx")
-        sources[-1].write_bytes(content)
-    out = folder / f"sebagai-{form}"
-    profile = f"-env:UserInstallation=file://{folder}/profil"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", form, "--outdir", out, *sources],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    return {name: (out / f"{name}.{form}").read_bytes() for name in books}
+    return dict(zip(books, converted(books.values(), "xlsx", form), strict=True))
 
 
 def _value(cell: Cell) -> Any:

@@ -51,10 +51,10 @@ def test_without_a_base_everything_but_checks_is_in_the_cells(name):
     assert plainly(built.data) == plainly(expected)
 
 
-def test_libreoffice_saves_what_it_opened(tmp_path):
+def test_libreoffice_saves_what_it_opened():
     books = {name: document_file(renamed(name), base=name) for name in shipped_names()}
     for form in ("xlsx", "ods"):
-        for name, content in opened_again(books, tmp_path, form).items():
+        for name, content in opened_again(books, form).items():
             built = read_content(content, name=f"buku.{form}")
             assert built.usable, (name, form, [finding.sentence for finding in built.findings])
             assert built.data == without_mapping(renamed(name)), (name, form)
