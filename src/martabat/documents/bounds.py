@@ -1,6 +1,6 @@
 """Bounds of a process that reads a stranger's file: native parsers may crash, hang or eat memory.
 
-No Django: such a process starts for every file.
+No Django: such a process has none.
 """
 
 

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from shutil import copyfileobj
 
 from django.conf import settings
 
+from martabat.documents import apart
 from martabat.documents.intake import kinds
 from martabat.documents.models import Blob, SignatureCheck
 from martabat.documents.signature import Report, read_roots
@@ -70,21 +69,14 @@ def roots_mark() -> str:
 def _verified(blob: Blob) -> Report:
     """Verify in a process of its own, with an end to its time and memory.
 
-    Raises TimeoutExpired on a machine too busy to tell: the job tries again later.
+    Raises TimeoutError on a machine too busy to tell: the job tries again later.
     """
-    folder = settings.TRUSTED_ROOTS
+    folder = str(settings.TRUSTED_ROOTS or "")
     with tempfile.TemporaryFile() as source:
         with open_blob(blob.sha256) as stored:
             copyfileobj(stored, source)
-        source.seek(0)
         try:
-            done = subprocess.run(  # noqa: S603 - our own module; the arguments are ours
-                [sys.executable, "-m", MODULE, str(SECONDS), str(folder or "")],
-                stdin=source,
-                capture_output=True,
-                timeout=PATIENCE,
-                check=True,
-            )
-            return Report.of(json.loads(done.stdout))
-        except (subprocess.CalledProcessError, ValueError, KeyError, TypeError) as error:
+            said = apart.run(MODULE, str(SECONDS), folder, source=source, patience=PATIENCE)
+            return Report.of(json.loads(said))
+        except (apart.Ended, ValueError, KeyError, TypeError) as error:
             return Report("unreadable", detail=type(error).__name__)
