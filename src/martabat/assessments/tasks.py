@@ -4,7 +4,7 @@ from datetime import datetime
 
 from procrastinate.contrib.django import app
 
-from martabat.assessments.actions import dossiers, publication
+from martabat.assessments.actions import dossiers, publication, workbooks
 from martabat.assessments.actions.summaries import recompute
 from martabat.assessments.models import Assessment, Decree
 from martabat.assessments.notices import messages_of
@@ -76,3 +76,10 @@ def make_dossier(dossier_id: int) -> None:
 def expire_dossiers(timestamp: int) -> None:  # noqa: ARG001 - the scheduler passes the time
     """Drop the files of old dossiers every night; they can be made again."""
     dossiers.expire()
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(queueing_lock="forget-workbooks")
+def forget_workbooks(timestamp: int) -> None:  # noqa: ARG001 - the scheduler passes the time
+    """Delete previews of workbooks that nobody accepted in time, every night."""
+    workbooks.forget_expired()

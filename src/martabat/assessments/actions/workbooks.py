@@ -58,10 +58,6 @@ def _keep(
     content: dict[str, Any],
 ) -> WorkbookImport:
     now = timezone.now()
-    # What nobody accepted in time is forgotten, for it holds what somebody typed.
-    WorkbookImport.objects.filter(
-        assessment=assessment.pk, state=State.PENDING, expires_at__lte=now
-    ).delete()
     return WorkbookImport.objects.create(
         assessment=assessment,
         organisation=membership.organisation,
@@ -72,6 +68,12 @@ def _keep(
         sha256=sha256,
         content=content,
     )
+
+
+def forget_expired() -> int:
+    """Delete previews that nobody accepted in time, for they hold what somebody typed."""
+    late = WorkbookImport.objects.filter(state=State.PENDING, expires_at__lte=timezone.now())
+    return late.delete()[0]
 
 
 @transaction.atomic

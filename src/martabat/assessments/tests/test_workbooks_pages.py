@@ -6,8 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from martabat.assessments.models import Answer, WorkbookImport
+from martabat.assessments.tasks import forget_workbooks
 from martabat.assessments.tests.books import filled
 from martabat.journal.models import Entry
 from tests.people import sign_in
@@ -246,3 +248,14 @@ def test_queries_do_not_grow_with_rows(client, way, people):
     with CaptureQueriesContext(connection) as queries:
         client.get(f"{BASE}/")
     assert len(queries) <= 15
+
+
+def test_in_the_night_previews_that_waited_too_long_are_forgotten(client, singkawang, people):
+    sign_in(client, people.operator)
+    content = typed(download(client), numerator=3, denominator=4124)
+    late, taken, waiting = (upload(client, content)["Location"] for _ in range(3))
+    accept(client, taken)
+    WorkbookImport.objects.exclude(pk=waiting.split("/")[-2]).update(expires_at=timezone.now())
+    forget_workbooks(0)
+    assert client.get(late).status_code == 404
+    assert client.get(taken).status_code == client.get(waiting).status_code == 200
