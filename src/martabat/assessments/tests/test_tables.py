@@ -11,6 +11,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from martabat.assessments.actions.summaries import recompute
+from martabat.documents.tests.offices import converted
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -38,9 +39,23 @@ def csv_rows(client, name):
     return list(csv.DictReader(io.StringIO(body(client, name).decode())))
 
 
-def sheets(client):
-    book = CalamineWorkbook.from_filelike(io.BytesIO(body(client, "tables_xlsx")))
+def sheets_of(content: bytes):
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def to_12_places(sheets):
+    """Spreadsheet programs keep 15 digits of a number."""
+    return {
+        name: [
+            [round(cell, 12) if isinstance(cell, float) else cell for cell in row] for row in rows
+        ]
+        for name, rows in sheets.items()
+    }
+
+
+def sheets(client):
+    return sheets_of(body(client, "tables_xlsx"))
 
 
 def test_the_workbook_holds_scores_answers_and_states(client, people, answered):
@@ -64,6 +79,14 @@ def test_the_workbook_holds_scores_answers_and_states(client, people, answered):
     assert scores["61.72"]["Terisi"] == 3
     assert "Hak atas kesehatan" in found["Nilai"][0]
     assert len(found["Indikator"]) == 121 - 120 + len(heads) - 3
+
+
+def test_libreoffice_opens_what_was_written(client, people, answered):
+    sign_in(client, people.assessor)
+    content = body(client, "tables_xlsx")
+    for form in ("xlsx", "ods"):
+        (saved,) = converted([content], "xlsx", form)
+        assert to_12_places(sheets_of(saved)) == to_12_places(sheets_of(content))
 
 
 def test_the_csv_is_exact_and_harmless(client, people, answered):
