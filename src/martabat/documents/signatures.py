@@ -8,7 +8,7 @@ from shutil import copyfileobj
 
 from django.conf import settings
 
-from martabat.documents import apart
+from martabat.documents import nursery
 from martabat.documents.intake import kinds
 from martabat.documents.models import Blob, SignatureCheck
 from martabat.documents.signature import Report, read_roots
@@ -76,7 +76,7 @@ def _verified(blob: Blob) -> Report:
         with open_blob(blob.sha256) as stored:
             copyfileobj(stored, source)
         try:
-            said = apart.run(MODULE, str(SECONDS), folder, source=source, patience=PATIENCE)
+            said = nursery.run(MODULE, str(SECONDS), folder, source=source, patience=PATIENCE)
             return Report.of(json.loads(said))
-        except (apart.Ended, ValueError, KeyError, TypeError) as error:
+        except (nursery.Ended, ValueError, KeyError, TypeError) as error:
             return Report("unreadable", detail=type(error).__name__)

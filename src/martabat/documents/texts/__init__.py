@@ -1,4 +1,4 @@
 """Read the words of a file: pure, bounded, without Django and run in a process of its own.
 
-`process.read` is what others call; everything else happens in there (`documents.apart`).
+`process.read` is what others call; everything else happens in there (`documents.nursery`).
 """

@@ -2,17 +2,19 @@
 
 import base64
 import json
-import subprocess
-import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
+from martabat.documents import nursery
 from martabat.documents.word.filling import About, Picture, TemplateFault
 
 # Of the processor; a whole edition's report takes less than one. Waiting counts busy machines in.
 SECONDS: Final = 10
 PATIENCE: Final = 60
+# A filled template as text; the child makes none that is larger.
+MOST: Final = 96 * 1024**2
 MODULE: Final = "martabat.documents.word.child"
 
 
@@ -63,23 +65,17 @@ def check(
 
 
 def _ask(request: dict[str, Any]) -> dict[str, Any]:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module; the arguments are ours
-            [sys.executable, "-m", MODULE, str(SECONDS)],
-            input=json.dumps(request).encode(),
-            capture_output=True,
-            timeout=PATIENCE,
-            check=True,
-        )
-        return dict(json.loads(done.stdout))
-    except subprocess.TimeoutExpired as error:
-        raise TemplateFault("slow", "patience") from error
-    except subprocess.CalledProcessError as error:
-        last = error.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        code = "slow" if error.returncode < 0 else "broken"
-        raise TemplateFault(code, f"{error.returncode} {last}"[:300]) from error
-    except ValueError as error:
-        raise TemplateFault("broken", "no answer") from error
+    with tempfile.TemporaryFile() as source:
+        source.write(json.dumps(request).encode())
+        try:
+            said = nursery.run(MODULE, str(SECONDS), source=source, patience=PATIENCE, most=MOST)
+            return dict(json.loads(said))
+        except TimeoutError as error:
+            raise TemplateFault("slow", "patience") from error
+        except nursery.Ended as error:
+            raise TemplateFault("slow" if error.code < 0 else "broken", str(error)) from error
+        except ValueError as error:
+            raise TemplateFault("broken", "no answer") from error
 
 
 def _text(content: bytes) -> str:

@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from martabat.documents.bounds import bound
+from martabat.documents.word.checking import check
 from martabat.documents.word.filling import About, Picture, TemplateFault, fill
 
 MEMORY = 768 * 1024**2
@@ -20,8 +21,6 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """Do what is asked: {"fill": …} or {"check": …}."""
     template = base64.b64decode(request["template"])
     if request["act"] == "check":
-        from martabat.documents.word.checking import check
-
         found = check(template, request["shape"], request["required"], request["example"])
         return {"findings": [one.plain() for one in found]}
     pictures = {

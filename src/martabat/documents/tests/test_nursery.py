@@ -13,7 +13,7 @@ from typing import Any
 import psutil
 import pytest
 
-from martabat.documents import apart
+from martabat.documents import nursery
 
 MODULE = "martabat.documents.tests.misbehaving"
 
@@ -22,7 +22,7 @@ def run(act: str, *arguments: str, patience: float = 60) -> dict[str, Any]:
     with tempfile.TemporaryFile() as file:
         file.write(act.encode())
         told: dict[str, Any] = json.loads(
-            apart.run(MODULE, *arguments, source=file, patience=patience)
+            nursery.run(MODULE, *arguments, source=file, patience=patience)
         )
         return told
 
@@ -60,7 +60,7 @@ def test_a_reader_sees_the_path_of_this_moment_and_no_secret(monkeypatch):
     monkeypatch.setenv("MARTABAT_SECRET_KEY", "rahasia")
     environment = run("two")["environment"]
     assert environment["PATH"] == "/nirgends"
-    assert environment.keys() <= {*apart.KEPT, "HOME", "TMPDIR"}
+    assert environment.keys() <= {*nursery.KEPT, "HOME", "TMPDIR"}
 
 
 @pytest.mark.parametrize(
@@ -74,24 +74,24 @@ def test_a_reader_sees_the_path_of_this_moment_and_no_secret(monkeypatch):
     ],
 )
 def test_a_reader_that_falls_takes_only_its_file_along(act, code):
-    nursery = run("before")["nursery"]
-    with pytest.raises(apart.Ended) as ended:
+    first = run("before")["nursery"]
+    with pytest.raises(nursery.Ended) as ended:
         run(act)
     assert ended.value.code == code
     after = run("after")
-    assert (after["said"], after["seen"], after["nursery"]) == ("after", ["after"], nursery)
+    assert (after["said"], after["seen"], after["nursery"]) == ("after", ["after"], first)
 
 
 @pytest.mark.parametrize("act", ["hang", "linger"])
 def test_a_reader_without_end_is_ended_with_all_it_has_started(act):
-    nursery = run("before")["nursery"]
+    first = run("before")["nursery"]
     begun = time.monotonic()
     with pytest.raises(TimeoutError):
         run(act, patience=0.5)
-    assert time.monotonic() - begun < apart.GRACE
-    assert psutil.Process(nursery).children(recursive=True) == []
+    assert time.monotonic() - begun < nursery.GRACE
+    assert psutil.Process(first).children(recursive=True) == []
     after = run("after")
-    assert (after["said"], after["nursery"]) == ("after", nursery)
+    assert (after["said"], after["nursery"]) == ("after", first)
 
 
 def test_what_a_reader_leaves_behind_is_ended():
@@ -108,7 +108,7 @@ def test_a_nursery_that_is_gone_is_replaced():
 
 def test_a_nursery_that_hangs_is_replaced(monkeypatch):
     first = run("one")["nursery"]
-    monkeypatch.setattr(apart, "GRACE", 0.3)
+    monkeypatch.setattr(nursery, "GRACE", 0.3)
     os.kill(first, signal.SIGSTOP)
     with pytest.raises(TimeoutError):
         run("two", patience=0.1)
@@ -126,11 +126,11 @@ def test_threads_do_not_wait_for_each_other_and_get_their_own_answers():
 
 PROGRAM = f"""
 import json, os, tempfile
-from martabat.documents import apart
+from martabat.documents import nursery
 def run(act):
     with tempfile.TemporaryFile() as file:
         file.write(act)
-        return json.loads(apart.run({MODULE!r}, source=file, patience=600))
+        return json.loads(nursery.run({MODULE!r}, source=file, patience=600))
 def tell(nursery):
     print(nursery, flush=True)
 tell(run(b"one")["nursery"])
@@ -138,7 +138,7 @@ tell(run(b"one")["nursery"])
 FORKING = """
 if not os.fork():
     tell(run(b"two")["nursery"])
-    apart.close()
+    nursery.close()
     os._exit(0)
 os.wait()
 tell(run(b"three")["nursery"])

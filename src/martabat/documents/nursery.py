@@ -2,7 +2,7 @@
 
 Parsing is hard work on bytes from outside: should it crash, hang or eat memory, only the process of
 that file ends. Starting Python and its parsers anew for each takes longer than most files do. So a
-**nursery** starts once (`python -m martabat.documents.apart`), imports the parsers, never touches a
+nursery starts once (`python -m martabat.documents.nursery`), imports the parsers, never touches a
 file itself, and forks a reader for each: nothing that one file does can reach the next.
 
 A nursery does one file at a time, so every thread that waits has its own. It ends by itself when
@@ -27,7 +27,6 @@ from typing import IO, NoReturn, TypedDict
 KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "TESSDATA_PREFIX", "SYSTEMROOT")
 PRELOADED = ("PIL.Image", "docx", "lxml.etree", "pypdfium2", "python_calamine")
 MAX_REQUEST = 64 * 1024
-MAX_ANSWER = 16 * 1024 * 1024
 IDLE_SECONDS = 60
 # The nursery keeps the time; should it hang itself, whoever waits goes on so much later.
 GRACE = 10
@@ -49,11 +48,18 @@ class Ended(Exception):
         self.code = code
 
 
-def run(module: str, *arguments: str, source: IO[bytes], patience: float) -> bytes:
-    """Return what `main(*arguments)` of our `module` writes about an open file on disk.
+def run(
+    module: str,
+    *arguments: str,
+    source: IO[bytes],
+    patience: float,
+    most: int = 16 * 1024 * 1024,
+) -> bytes:
+    """Return what `main(*arguments)` of our `module` writes about a file on disk.
 
-    It finds the file at standard input and bounds its own memory and processor (`bounds`). Raises
-    `Ended` when it ends otherwise than well, TimeoutError when it takes longer than `patience`.
+    It finds the file at standard input and bounds its own memory and processor (`bounds`); of what
+    it writes no more than `most` bytes are read. Raises `Ended` when it ends otherwise than well,
+    TimeoutError when it takes longer than `patience`.
     """
     source.seek(0)
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryDirectory() as home:
@@ -70,7 +76,7 @@ def run(module: str, *arguments: str, source: IO[bytes], patience: float) -> byt
         if code := int(said):
             raise Ended(code)
         answer.seek(0)
-        return answer.read(MAX_ANSWER)
+        return answer.read(most)
 
 
 def _environment() -> dict[str, str]:
@@ -98,7 +104,7 @@ class _Nursery:
         self.channel, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", "martabat.documents.apart"],
+                [sys.executable, "-m", "martabat.documents.nursery"],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
