@@ -1,6 +1,7 @@
 """How well whole releases are read, and that no text whatever harms the reader."""
 
 import time
+import timeit
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +55,6 @@ def test_every_span_holds_what_was_read() -> None:
                     assert found.value in " ".join(found.span.of(text).split())
             for person in activity.persons:
                 assert person.name.split()[0] in person.span.of(text)
-
-
-def test_a_hundred_texts_take_less_than_a_second() -> None:
-    texts = [gold["text"] for gold in annotated(DATA / "releases.jsonl")]
-    read(texts[0])
-    start = time.process_time()
-    for number in range(100):
-        read(texts[number % len(texts)])
-
-    assert time.process_time() - start < 1.0
 
 
 PIECES = st.sampled_from(
@@ -170,9 +161,12 @@ def test_no_text_whatever_raises(text: str) -> None:
         "di Desa A, ",
     ],
 )
-def test_twenty_thousand_characters_of_any_kind_are_read_quickly(piece: str) -> None:
-    text = (piece * 20_000)[:20_000]
-    start = time.process_time()
-    read(text)
+def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
+    ratio = _seconds(piece, 20_000) / _seconds(piece, 5_000)
 
-    assert time.process_time() - start < 2.0
+    assert ratio < 9  # 16 if the work grew with the square of the length
+
+
+def _seconds(piece: str, length: int) -> float:
+    text = (piece * length)[:length]
+    return min(timeit.repeat(lambda: read(text), time.process_time, repeat=3, number=1))
