@@ -42,7 +42,8 @@ def repacked(content: bytes, change: Callable[[str, bytes], bytes | None]) -> by
         for entry in old.infolist():
             data = change(entry.filename, old.read(entry))
             if data is not None:
-                new.writestr(entry.filename, data, zipfile.ZIP_DEFLATED)
+                # Read once and thrown away: the time for packing it well is lost.
+                new.writestr(entry.filename, data, zipfile.ZIP_DEFLATED, compresslevel=1)
     return out.getvalue()
 
 

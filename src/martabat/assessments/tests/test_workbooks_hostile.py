@@ -143,13 +143,15 @@ class Mutation:
     def of(self, book):
         """Return the changed workbook; `put` then says which values stand where."""
         dice = self.random
-        for _turn in range(dice.randint(1, 4)):
-            book = changed(book, HEALTH, self._typed)
-        for change in dice.sample(
-            [self._moved, self._shifted, self._merged, self._typo, self._other_head, self._nothing],
-            k=dice.randint(1, 3),
-        ):
-            book = changed(book, HEALTH, change)
+
+        def several(page):
+            for _turn in range(dice.randint(1, 4)):
+                self._typed(page)
+            changes = [self._moved, self._shifted, self._merged, self._typo, self._other_head]
+            for change in dice.sample([*changes, self._nothing], k=dice.randint(1, 3)):
+                change(page)
+
+        book = changed(book, HEALTH, several)
         if dice.random() < 0.3:
             new = dice.choice(["Lembar1", "Kesehatan (2)", "x"])
             book = repacked(
