@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -114,6 +115,13 @@ def test_a_nursery_that_hangs_is_replaced(monkeypatch):
         run("two", patience=0.1)
     assert gone(first)
     assert run("three")["nursery"] != first
+
+
+def test_a_nursery_that_is_long_idle_ends(monkeypatch):
+    monkeypatch.setattr(nursery, "IDLE_SECONDS", 0.05)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        nursery._nurse(theirs)
 
 
 def test_threads_do_not_wait_for_each_other_and_get_their_own_answers():
