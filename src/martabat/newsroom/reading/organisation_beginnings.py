@@ -16,6 +16,24 @@ _SHOUTED = frozenset({"usaid", "unicef", "unhcr", "aman"})
 MINISTRY = re.compile(r"kemen(?!ang|ter|yan|arik)[a-z]{2,12}$")
 
 
+# Chambers and lists that are shortened in the same way as offices.
+_NO_OFFICES = frozenset({"dpr", "dprd", "dpra", "dprk", "dprp", "dpd", "dpt", "dpp", "dpc", "dpw"})
+# However an office of a region is shortened: "Disperindagkop", "Barenlitbangda".
+_SHORT_OFFICE = re.compile(
+    r"dis(?:per(?:a|i|k|m|p)|kop|nak|pend|pend?uk|por|bud|hub|kom|tan|kan|ling|sos|lut|pang|dag|duk"
+    r"|arpus|pus|kes)[a-z0-9]*"
+    r"|din(?:sos|kes|kop|perin|por|pus|naker|dik)[a-z0-9]*"
+    r"|b(?:ap|ar|ak|app)e?[a-z]{3,}da|ba(?:ke|pe)s[a-z]*bang[a-z]*|dp(?:3|p)?[a-z0-9]{2,9}"
+)
+# The parts of an association that lead it somewhere: "Dewan Pengurus Daerah", "DPC".
+_LEADS = re.compile(
+    r"(?:(?:dewan|badan)\s+)?(?:pengurus|pimpinan|pengurus\s+pimpinan)\s+"
+    r"(?:pusat|besar|wilayah|daerah|cabang|anak\s+cabang|ranting|nasional|kota|kabupaten|provinsi)\s+"
+    r"(?:\([A-Z]{2,4}\)\s+)?|(?-i:DP[PWDC]|P[BPWDC]|PAC|MPW|MPC|DPN)[\s-]+",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _beginnings() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Return the beginnings by their first word, the longest first."""
@@ -38,6 +56,27 @@ def begins_office(scene: Scene, number: int) -> bool:
     if beginning_of(scene, number) is not None or wilayah_end(scene, number) > number:
         return True
     return scene.words[number].capital and bool(MINISTRY.match(scene.low(number)))
+
+
+def leads_end(scene: Scene, number: int) -> int:
+    """Return the word after "Dewan Pengurus Daerah" or "DPC"; the word itself where none stands."""
+    match = _LEADS.match(scene.text, scene.words[number].start, scene.span.end)
+    if match is None or not scene.words[number].capital:
+        return number
+    end = number + 1
+    while end < len(scene.words) and scene.words[end].start < match.end():
+        end += 1
+    return end if end < len(scene.words) and scene.words[end].capital else number
+
+
+def is_short_office(scene: Scene, number: int) -> bool:
+    """Whether a word is how an office of a region is shortened, whichever its tasks are."""
+    word = scene.words[number]
+    if not word.capital or not _SHORT_OFFICE.fullmatch(word.low):
+        return False
+    if word.low.startswith("dp") and not word.shouted:
+        return False
+    return word.low not in lexicon.given_names() and word.low not in _NO_OFFICES
 
 
 def beginning_of(scene: Scene, number: int) -> tuple[tuple[str, ...], str, int] | None:
@@ -97,6 +136,17 @@ def wilayah_end(scene: Scene, number: int) -> int:
     else:
         return number
     return bracket_end(scene, end)
+
+
+def kind_bracket_end(scene: Scene, number: int) -> int:
+    """Return where the short form ends in "Narkotika Nasional Kabupaten (BNNK) Belu"."""
+    if scene.low(number) not in ("provinsi", "kabupaten", "kota") or not scene.follows(number):
+        return number
+    end = bracket_end(scene, number + 1)
+    if end == number + 1:
+        return number
+    placed = scene.place_end(end)
+    return placed if placed > end else max(scene.named_place_end(end), number)
 
 
 def is_closed(scene: Scene, number: int) -> bool:

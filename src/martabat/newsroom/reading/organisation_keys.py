@@ -9,6 +9,12 @@ from martabat.regions.register import registered_regions
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+# "Dewan Pengurus Daerah", "DPC": who leads an association somewhere is the association.
+_LEADS = re.compile(
+    r"^(?:dewan\s+)?(?:pengurus|pimpinan)\s+(?:pusat|besar|wilayah|daerah|cabang|anak\s+cabang"
+    r"|ranting|nasional|kota|kabupaten|provinsi)\s+(?=\S)|^(?:dp[pwdc]|p[bpwdc]|pac)[\s-]+(?=\S)",
+    re.IGNORECASE,
+)
 _LONG = {
     "kanwil": "kantor wilayah",
     "kemenkumham": "kementerian hukum ham",
@@ -39,6 +45,7 @@ _LONG = {
     "infid": "international ngo forum indonesian development",
     "lbh": "lembaga bantuan hukum",
     "aman": "aliansi masyarakat adat nusantara",
+    "pusham": "pusat studi hak asasi manusia",
     "uin": "universitas islam negeri",
     "iain": "institut agama islam negeri",
     "unand": "universitas andalas",
@@ -127,7 +134,7 @@ class Key:
 
 def key_of(name: str, *, begins: str, placed: bool) -> Key:
     """Return what identifies an organisation by its name."""
-    bare = _BRACKET.sub(" ", name).replace("’", "'")
+    bare = _LEADS.sub("", _BRACKET.sub(" ", name)).replace("’", "'")
     written = [word.casefold() for word in _WORD.findall(bare)]
     words: list[str] = []
     for word in written:

@@ -1,6 +1,6 @@
 """How names of organisations are built: with what they begin and how they go on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.organisation_beginnings import (
@@ -10,6 +10,9 @@ from martabat.newsroom.reading.organisation_beginnings import (
     begins_office,
     bracket_end,
     is_closed,
+    is_short_office,
+    kind_bracket_end,
+    leads_end,
     republic_end,
     wilayah_end,
 )
@@ -24,7 +27,7 @@ _DEEP = 4
 _SMALL = frozenset({"dinas", "badan"})
 # Behind their short form in brackets the town is where they are, no part of the name.
 _SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
-_GENERIC = frozenset({"islam", "negeri", "agama", "hindu", "kristen", "katolik", "tinggi", "ilmu"})
+_GENERIC = lexicon.listed("sets", "generic")
 _KINDS_OF_PLACES = lexicon.listed("sets", "kinds_of_places")
 # Houses that bear a place's name of one word or two.
 _HOUSES = frozenset({"puskesmas"})
@@ -33,6 +36,9 @@ _OF_DISTRICTS = frozenset({"polsek", "koramil"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
 _MANY = lexicon.listed("sets", "many")
+# What has a leadership in a region: "Dewan Pengurus Daerah Ikatan …".
+_LED = frozenset({"named", "proper"})
+_WHOLE = frozenset({"kepolisian ri", "kepolisian negara republik indonesia"})
 _MILITARY = frozenset({"korem", "kodim", "kodam", "koramil", "yonif", "lanal", "lanud"})
 
 
@@ -62,8 +68,20 @@ def office_at(
     wilayah = wilayah_end(scene, number)
     if wilayah > number:
         return _kanwil(scene, number, wilayah, within)
+    leads = leads_end(scene, number)
+    if leads > number and within < _DEEP:
+        inner = office_at(scene, leads, naming=naming, within=within + 1)
+        if inner is not None and (inner.section in _LED or inner.begins == "komite"):
+            return replace(inner, start=number)
+        if inner is None and leads > number + 1:
+            end = proper_end(scene, leads, naming=naming)
+            tail = _tail(scene, end, within)
+            return OfficeName(number, tail, "proper", "pengurus", tail > bracket_end(scene, end))
     beginning = beginning_of(scene, number)
     if beginning is None and MINISTRY.match(scene.low(number)):
+        beginning = ((scene.low(number),), "named", number + 1)
+    short = beginning is None and is_short_office(scene, number)
+    if short:
         beginning = ((scene.low(number),), "named", number + 1)
     if beginning is None:
         return None
@@ -75,6 +93,10 @@ def office_at(
             return _government(scene, number, after)
         case "office":
             end = small_tasks_end(scene, after) if words[0] in _SMALL else tasks_end(scene, after)
+            if end == after and words[0] == "dinas" and _letters(scene, after):
+                end = max(after + 1, tasks_end(scene, after + 1))
+            if end == after and words[0] == "komite":
+                end = proper_end(scene, after, naming=naming)
         case "unit":
             return _unit(scene, number, after, within)
         case "proper":
@@ -87,6 +109,8 @@ def office_at(
             end = min(end, small) if small > after else end
         case _:
             end = _numbered(scene, after) if words[0] in _MILITARY else after
+            if words[0].startswith(("dis", "din")) and _letters(scene, end):
+                end += 1  # "Dinsos P3AKB"
             guards = words[0] in _GUARDS and scene.low(after) == "dan"
             if guards and (scene.low(after + 1) == "damkar" or is_task(scene, after + 1)):
                 end = max(tasks_end(scene, after + 1), after + 2)
@@ -100,10 +124,20 @@ def office_at(
     tail = _tail(scene, end, within, proper=words[0] in _SCHOOLS)
     if tail == end and words[0] in _OF_DISTRICTS:
         tail = scene.named_place_end(end)
-    if tail == end == after and words[0] in _MANY:
+    if tail == end == after and words[0] in _MANY and begins not in _WHOLE:
         return None
     placed = tail > republic_end(scene, bracket_end(scene, republic_end(scene, end)))
+    if short and not placed:
+        return None
     return OfficeName(number, tail, section, begins, placed)
+
+
+def _letters(scene: Scene, number: int) -> bool:
+    """Whether the tasks of an office are told by their letters alone: "Dinas P3APPKB"."""
+    if number >= len(scene.words) or not scene.follows(number):
+        return False
+    word = scene.words[number]
+    return word.acronym and not word.roman and scene.place_end(number) == number and not word.post
 
 
 def _kanwil(scene: Scene, number: int, end: int, within: int) -> OfficeName | None:
@@ -161,6 +195,7 @@ def _government(scene: Scene, number: int, after: int) -> OfficeName | None:
     placed = _placed_end(scene, end)
     if placed == end:
         return None
+    placed = bracket_end(scene, placed)  # "Pemerintah Provinsi Nusa Tenggara Timur (NTT)"
     return OfficeName(number, republic_end(scene, placed), "government", "pemerintah", True)
 
 
@@ -198,7 +233,7 @@ def _tail(scene: Scene, number: int, within: int, *, proper: bool = False) -> in
     """Return where what follows a name and belongs to it ends: acronym, RI, parent, place."""
     end = number
     for _ in range(6):
-        step = bracket_end(scene, end)
+        step = kind_bracket_end(scene, bracket_end(scene, end))
         step = republic_end(scene, step)
         step = _parent_end(scene, _past_comma(scene, step), within)
         bracketed = proper and is_closed(scene, step) and scene.low(step) not in _KINDS_OF_PLACES

@@ -12,7 +12,6 @@ from martabat.newsroom.reading.organisation_names import OfficeName
 from martabat.newsroom.reading.positions import Post
 from martabat.newsroom.reading.scene import Scene
 from martabat.newsroom.reading.taking_part import (
-    ABROAD,
     is_excluded,
     is_later,
     is_told,
@@ -28,15 +27,8 @@ _TAKES = re.compile(
     r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
 )
 _GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
-_LONG_AND_SHORT = re.compile(
-    r"(?P<long>[A-Z][\w'’-]+(?:\s+(?:on|of|for|and|the|in)(?=\s)"
-    r"|\s+[A-Z][\w'’-]+){2,9})\s+\((?P<short>[A-Z][A-Za-z]{1,9})\)"
-)
 _BEFORE_PLACE = lexicon.listed("sets", "before_place")
 _NOT_OFFICES = lexicon.listed("sets", "not_offices")
-_HEADED = re.compile(
-    r"\b(?:Ketua|Ketua Umum|Direktur|Direktur Eksekutif|Koordinator|Sekretaris|Pendiri)\s+$"
-)
 # Before a short form and a town, without the town's kind: "kunjungan ke LPTK Bima".
 _GUEST = re.compile(
     r"\b(?:verifikasi ke|kunjungan ke|dihadiri|diikuti|mengundang|melibatkan|terdiri dari"
@@ -139,36 +131,6 @@ def _short_form(scene: Scene, document: Document, number: int) -> Named | None:
     span = Span(word.start, word.end)
     key = key_of(word.text, begins=word.low, placed=False)
     return Named(word.text, span, key, None, None, 0.6)
-
-
-def with_initials(scene: Scene, document: Document, found: list[Named]) -> list[Named]:
-    """Return names with their short form in brackets: "Raoul Wallenberg Institute (RWI)"."""
-    more: list[Named] = []
-    for match in _LONG_AND_SHORT.finditer(scene.text, scene.span.start, scene.span.end):
-        span = Span(*match.span())
-        words = match["long"].casefold().split()
-        if any(one.span.overlaps(span) for one in found):
-            continue
-        if not ABROAD & set(words) and not _headed(scene, match):
-            continue
-        if (
-            document.quoted(span.start)
-            or is_told(scene, span.start)
-            or is_excluded(scene, span.start)
-        ):
-            continue
-        key = key_of(match["long"], begins=words[0], placed=False)
-        more.append(Named(" ".join(match.group().split()), span, key, None, None, 0.7))
-    return more
-
-
-def _headed(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a post stands before a name and its initials: "Ketua Suara Kita Bersama (SKB)"."""
-    initials = "".join(word[0] for word in match["long"].split() if word[0].isupper())
-    before = scene.text[max(scene.span.start, match.start() - 40) : match.start()]
-    letters = iter(match["long"].casefold())
-    shortened = match["short"].isupper() and all(one in letters for one in match["short"].lower())
-    return (initials == match["short"] or shortened) and bool(_HEADED.search(before))
 
 
 def known_in(

@@ -9,6 +9,10 @@ _LINKS = frozenset({"on", "of", "for", "and", "the", "untuk", "bagi", "anti"})
 _MONTHS = lexicon.listed("sets", "months")
 
 _PERSON_BEFORE = lexicon.listed("sets", "person_before")
+# Posts that are parts of proper names too: "Komunitas Pelajar", "Serikat Buruh".
+_MEMBERS = lexicon.listed("sets", "members")
+# Where in a building something is, behind the name of whose building it is.
+_WHERE = frozenset({"lantai", "lt", "gedung", "aula", "ruang", "ruangan", "jalan", "jl", "tahun"})
 _BELONGING = lexicon.listed("sets", "belonging")
 
 
@@ -27,6 +31,9 @@ def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             continue
         if not scene.follows(end):
             break
+        if end > number and _cited_word(scene, end):
+            end += 3  # "Universitas Pembangunan Nasional “Veteran” Jawa Timur"
+            continue
         if word.low in _LINKS and is_capital(scene, end + 1) and not word.capital:
             end += 1
             continue
@@ -35,7 +42,7 @@ def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             continue
         if not (word.capital or word.kind == "number" or word.roman):
             break
-        if word.low in WEEKDAYS or word.low in _MONTHS:
+        if word.low in WEEKDAYS or word.low in _MONTHS or end > number and word.low in _WHERE:
             break
         if naming and end > number and _begins_person(scene, end) and not _parent(scene, end - 1):
             break
@@ -49,42 +56,19 @@ def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             if naming and not _goes_on_proper(scene, end):
                 break
             continue
-        if (
-            word.post
-            and end > number
-            and word.low
-            not in (
-                "perwakilan",
-                "tenaga",
-                "guru",
-                "advokat",
-                "wartawan",
-                "mahasiswa",
-                "petani",
-                "nelayan",
-                "perawat",
-                "bidan",
-                "penyandang",
-                "pekerja",
-                "buruh",
-                "warga",
-                "korban",
-                "kader",
-                "relawan",
-                "pelajar",
-                "jurnalis",
-                "pengusaha",
-                "program",
-                "dosen",
-                "notaris",
-                "pembina",
-            )
-        ):
+        if word.post and end > number and word.low not in _MEMBERS:
             break
         if end > number and begins_office(scene, end) and not _parent(scene, end):
             break
         end += 1
     return end
+
+
+def _cited_word(scene: Scene, number: int) -> bool:
+    """Whether one word of a name stands between marks of quotation, and the name goes on."""
+    if scene.low(number) not in ("“", '"', "'", "‘") or scene.low(number + 2) not in "”\"'’":
+        return False
+    return is_capital(scene, number + 1) and is_capital(scene, number + 3)
 
 
 def _goes_on_proper(scene: Scene, number: int) -> bool:

@@ -47,7 +47,7 @@ def _task_step(scene: Scene, number: int, *, first: bool) -> int:
         return number + 1
     if first:
         return number
-    if word.low in _JOINING and is_task(scene, number + 1):
+    if word.low in _JOINING and (is_task(scene, number + 1) or _small_task(scene, number + 1)):
         return number + 2
     if word.low == "hidup" and scene.low(number - 1) == "lingkungan":
         return number + 1
@@ -81,6 +81,18 @@ def is_task(scene: Scene, number: int) -> bool:
     if not word.acronym or not joined or word.low in WEEKDAYS:
         return False
     return titles.before(scene.text, word.start, scene.span.end) == word.start
+
+
+def _small_task(scene: Scene, number: int) -> bool:
+    """Whether a task is written small by a slip: "Pemberdayaan Perempuan dan perlindungan Anak"."""
+    word = scene.words[number] if number + 1 < len(scene.words) else None
+    if word is None or word.capital or word.post or not word.low.endswith(("an", "si", "ka")):
+        return False
+    if not lexicon.of_office(word.low) or not scene.follows(number):
+        return False
+    ahead = number + 1
+    placed = scene.follows(ahead) and scene.place_end(ahead) > ahead
+    return placed and scene.words[ahead].capital or is_task(scene, ahead) and scene.follows(ahead)
 
 
 def _listed(scene: Scene, number: int) -> bool:

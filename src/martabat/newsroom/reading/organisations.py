@@ -13,8 +13,8 @@ from martabat.newsroom.reading.organisation_others import (
     acronym_at,
     known_in,
     region_at,
-    with_initials,
 )
+from martabat.newsroom.reading.organisation_spelled import listed_beside, with_initials
 from martabat.newsroom.reading.positions import Post, post_at
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.scene import Scene, scenes
@@ -131,7 +131,9 @@ def read(
             _add(kept, named)
     for title in titles:
         holding = _holding(title)
-        if holding is not None and not any(holding.key.same(one.key) for one in kept):
+        if holding is not None and not any(
+            holding.key.same(one.key) or _short_of(one, holding) for one in kept
+        ):
             _add(kept, holding)
     kept.sort(key=lambda one: one.span.start)
     kept = _without_ministries(kept)
@@ -186,6 +188,11 @@ def _fuller(named: Named, one: Named) -> bool:
 
 def _short_of(one: Named, named: Named) -> bool:
     forms = {form.casefold() for form in short_forms(one.value)}
+    if named.office is not None and named.office.section == "named" and one.office is not None:
+        first, _, rest = named.value.partition(" ")
+        kinds = one.key.kinds and named.key.kinds and one.key.kinds != named.key.kinds
+        if rest and first.casefold() in forms and not kinds and not one.office.placed:
+            return True  # "DP3A Kota Contoh" for "Dinas … (DP3A)"
     return named.value.casefold() in forms or any(
         form.casefold() == one.value.casefold() for form in short_forms(named.value)
     )
@@ -240,6 +247,7 @@ def _named(
             found.append(region)
         number = max(scene.place_end(number), number + 1)
     found += with_initials(scene, document, found)
+    found += listed_beside(scene, document, found)
     found += known_in(scene, document, found, known)
     return found
 

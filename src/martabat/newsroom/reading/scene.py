@@ -35,7 +35,10 @@ _BEFORE_VERB = re.compile(
 # Where a dateline is taken too far it holds the first organisation.
 _WITHIN = re.compile(
     r"\b(?:Kantor|Kanwil|Pemerintah|Pemkot|Pemkab|Dinas|Kementerian|Bagian|Biro)\b"
+    r"|\b(?:Aliansi|Lembaga|Koalisi|Jaringan|Dewan|Badan|Yayasan|Forum|Persatuan|Perkumpulan|Komite"
+    r"|Universitas|Ikatan|Himpunan|Serikat|Komunitas)\b[^()\n]*\([A-Z]"
 )
+_IN_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{2,11})\)")
 _PLACED = lexicon.listed("sets", "scene_placed")
 _FIRST_OF_TWO = lexicon.listed("sets", "first_of_two")
 _SECOND_OF_TWO = lexicon.listed("sets", "second_of_two")
@@ -148,6 +151,7 @@ def scenes(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:
     text = document.text
     names = _short_names(text)
     placed = sorted(regions, key=lambda region: region.name.start)
+    shortened = _places_shortened(text, placed)
     found: list[Scene] = []
     for paragraph in document.paragraphs:
         if paragraph.part not in ("lead", "body", "list"):
@@ -160,10 +164,27 @@ def scenes(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:
         ):
             span = Span(min(document.dateline.end, span.end), span.end)
         words = words_of(text, span)
-        found.append(
-            Scene(text, span, paragraph.part, words, _places(words, placed), names, len(found))
-        )
+        places = _places(words, placed)
+        for number, word in enumerate(words if shortened else ()):
+            if word.text in shortened:
+                places.setdefault(number, number + 1)
+        found.append(Scene(text, span, paragraph.part, words, places, names, len(found)))
     return found
+
+
+def _places_shortened(text: str, regions: list[RegionSpan]) -> frozenset[str]:
+    """Return the short forms that the text gives to regions: "Padang Lawas (Palas)"."""
+    found: set[str] = set()
+    for region in regions:
+        match = _IN_BRACKETS.match(text, region.span.end)
+        if match is None:
+            continue
+        short, letters = match["short"], iter(region.span.of(text).casefold())
+        known = lexicon.given_names() | lexicon.posts()
+        written = all(letter in letters for letter in short.casefold())
+        if written and short.casefold() not in known:
+            found.add(short)
+    return frozenset(found)
 
 
 def headlines(document: Document, regions: Iterable[RegionSpan]) -> list[Scene]:

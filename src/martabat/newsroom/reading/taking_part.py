@@ -10,10 +10,11 @@ from martabat.newsroom.reading.scene import Scene
 _NOT_ITSELF = re.compile(
     r"\b(?:peraturan|keputusan|instruksi|surat(?:\s+edaran)?|edaran|sk|undang-undang|perda"
     r"|permen\w*|pergub|perwali"
-    r"|program|kebijakan|kewenangan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd"
+    r"|program|kebijakan|kewenangan|putusan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd"
     r"|anggaran|sejarah"
     r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
     r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$"
+    r"|\b(?:(?-i:Fasilitasi)|pengukuhan)\s+$"
     r"|\b(?:lahirnya|membentuk|pembentukan|terbentuknya|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

@@ -65,6 +65,24 @@ BUILT = [
     "Majelis Adat Nian Contoh",
     "Forum Kota HAM Tual",
     "MPW Provinsi Jawa Tengah",
+    "Dinas Kependudukan dan Catatan Sipil (Disdukcapil) Pemerintah Kabupaten (Pemkab) Sikka",
+    "Dinas Pemberdayaan Perempuan dan perlindungan Anak Kabupaten Sikka",
+    "Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah (Bapperida) Kabupaten Ende",
+    "Badan Narkotika Nasional Kabupaten (BNNK) Sikka",
+    "Dinas P3APPKB Kota Kupang",
+    "Dinsos P3AKB Kabupaten Sikka",
+    "Disperindagkop Kabupaten Sikka",
+    "Pemerintah Provinsi (Pemprov) Nusa Tenggara Timur (NTT)",
+    "Kepolisian RI (Polri)",
+    "Universitas Rakyat Contoh “Perintis” Nusa Tenggara Timur (URC Perintis)",
+    "Sekolah Tinggi Ilmu Hukum (STIH) Cahaya Contoh",
+    "Dewan Pengurus Daerah Komite Tenun Ikat Nusantara (DPD-KTIN) Provinsi Maluku",
+    "Pengurus Wilayah Ikatan Penenun Contoh Kabupaten Sikka",
+    "Bantuan Hukum dan Advokasi Warga Flores (Bahawaf)",
+    "Pusat Pendidikan Pemilih Penyandang Disabilitas (PPPD Disabilitas)",
+    "Sasana Inklusi dan Gerakan Advokasi Setara (SIGAS)",
+    "Women Crisis Center (WCC) Cahaya Ibu",
+    "Komunitas Pelajar Pegiat Damai",
 ]
 
 
@@ -102,6 +120,19 @@ LISTS = [
     ),
     ("Piagam diterima Kota Parepare dari Kementerian HAM.", ["Kota Parepare", "Kementerian HAM"]),
     ("Kabupaten Lebong menyiapkan enam aksi.", ["Kabupaten Lebong"]),
+    (
+        "Hadir Yayasan Terang Timur, Pustaka Indonesia, Jaringan Tenun Flores, Hutan Warga "
+        "Institute dan Tokoh Agama.",
+        [
+            "Yayasan Terang Timur",
+            "Pustaka Indonesia",
+            "Jaringan Tenun Flores",
+            "Hutan Warga Institute",
+        ],
+    ),
+    ("Nota diteken Universitas Contoh Lantai VI, Selasa.", ["Universitas Contoh"]),
+    ("Rapat digelar bersama Forum Anak Sikka Tahun 2024.", ["Forum Anak Sikka"]),
+    ("Hadir Gabungan Wanita Tani (GWT) Kota Kupang.", ["Gabungan Wanita Tani (GWT) Kota Kupang"]),
 ]
 
 
