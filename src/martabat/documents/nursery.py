@@ -85,8 +85,8 @@ def _environment() -> dict[str, str]:
 
 def _ask(request: _Request, source: IO[bytes], answer: IO[bytes]) -> str:
     # One that waited too long for work may end just when it is asked; a new one does not.
-    for _attempt in range(2):
-        nursery = _idle_or_new()
+    for nursery_of in (_idle_or_new, _Nursery):
+        nursery = nursery_of()
         try:
             said = nursery.ask(request, source, answer)
         except BaseException:
@@ -140,10 +140,13 @@ os.register_at_fork(after_in_child=_idle.clear)
 
 def _idle_or_new() -> _Nursery:
     # Threads share the list: whether one is left is only known by taking it.
-    try:
-        return _idle.pop()
-    except IndexError:
-        return _Nursery()
+    with contextlib.suppress(IndexError):
+        while True:
+            nursery = _idle.pop()
+            if nursery.process.poll() is None:
+                return nursery
+            nursery.end()
+    return _Nursery()
 
 
 @atexit.register

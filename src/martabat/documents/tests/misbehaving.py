@@ -27,6 +27,8 @@ def main(suffix: str = "") -> None:
             raise ValueError
         case "hang":
             time.sleep(600)
+        case "hold":
+            time.sleep(0.5)
         case "work":
             while True:
                 pass
