@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon
-from martabat.newsroom.reading.mentions import Mention
+from martabat.newsroom.reading.mention import Mention
 from martabat.newsroom.reading.scene import Scene
 
 _ACTIVE = re.compile(

@@ -20,6 +20,13 @@ _SMALL_PLACES = frozenset({"kapolsek", "camat", "danramil", "keuchik", "lurah", 
 _OF_VERBS = ("me", "di", "ber", "ter", "hadir", "bersama", "beserta", "se")
 _AFTER_POST = lexicon.listed("sets", "after_post")
 GENERAL = lexicon.listed("posts", "people")
+# Houses and firms that bear a name of their own, in which words of address may stand.
+_HOUSES = frozenset({"rs", "rsu", "rsia", "rsk", "pt", "cv", "hotel", "klinik", "bank"})
+_BEARING = frozenset({"ibu", "bunda", "dr", "santo", "santa"})
+_JOINING = frozenset({"for", "of", "on", "and"})
+_COMMITTEES = frozenset({"panitia", "pelaksana", "penyelenggara", "kegiatan", "acara", "panpel"})
+_OF_EVENTS = frozenset({"dan", "ke", "tahun", "tingkat", "se"})
+_LONGEST_EVENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,16 @@ class Holder:
 
 def holder_of(scene: Scene, post: Post) -> Holder | None:
     """Return who holds a post, where the name stands behind it."""
-    for rule in (_at_once, _past_mark, _past_office, _past_small_words, _in_brackets):
+    if scene.low(post.after - 1) in _HOUSES and scene.follows(post.after):
+        return _past_house(scene, post)
+    for rule in (
+        _at_once,
+        _past_mark,
+        _past_office,
+        _past_small_words,
+        _past_event,
+        _in_brackets,
+    ):
         holder = rule(scene, post)
         if holder is not None:
             return holder
@@ -86,7 +102,11 @@ def _post_in_brackets(scene: Scene, at: int) -> Post | None:
         return post
     close = _closing(scene, at)
     rest = scene.words[post.after : close]
-    if not rest or len(rest) > 4 or any(word.kind == "mark" and word.low != "-" for word in rest):
+    told = [word for word in rest if word.kind != "mark"]
+    marks = {word.low for word in rest if word.kind == "mark"}
+    if not rest or len(told) > 4 or marks - {"-", ","}:
+        return None
+    if "," in marks and (not told[-1].capital or any(word.post for word in rest)):
         return None
     return replace(post, after=close, end=rest[-1].end)
 
@@ -177,8 +197,14 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
 
 
 def _past_initials(scene: Scene, name: Name) -> int:
-    """Return the word after initials in brackets: "Suara Kita Bersama (SKB)"."""
+    """Return the word after initials in brackets, or a foreign name: "Search for Peace"."""
     at = name.after
+    while scene.low(at) in _JOINING and at + 1 < len(scene.words) and scene.words[at + 1].capital:
+        at += 2
+        while at < len(scene.words) and scene.follows(at) and scene.words[at].capital:
+            at += 1
+    if at > name.after:
+        return at
     placed = scene.place_end(at)
     at = at + 1 if scene.low(at) == "indonesia" and scene.follows(at) else max(at, placed)
     short = scene.low(at) == "(" and scene.low(at + 2) == ")" and scene.words[at + 1].shouted
@@ -233,6 +259,42 @@ def _past_small_words(scene: Scene, post: Post) -> Holder | None:
         word = scene.words[end]
         small = word.kind == "word" and not word.capital
         if not small or word.low in lexicon.common_words() or word.low.startswith(_OF_VERBS):
+            break
+        end += 1
+    if end == post.after or scene.low(end) != ",":
+        return None
+    name = _person(scene, end + 1)
+    if name is None or _is_place(scene, end + 1, name):
+        return None
+    return Holder(name, scene.words[end - 1].end, name.after)
+
+
+def _past_house(scene: Scene, post: Post) -> Holder | None:
+    """Return the name behind that of a house: "Direktur RS Sayang Ibu, Wirya Rumba"."""
+    end = post.after
+    while end < len(scene.words) and end - post.after < 4 and scene.follows(end):
+        name = name_at(scene, end)
+        begins = name is not None and (name.titled or scene.low(end) in lexicon.given_names())
+        if name and begins and name.after - name.first > 1 and scene.low(end) not in _BEARING:
+            return Holder(name, scene.words[end - 1].end, name.after)
+        if not scene.words[end].capital or scene.words[end].post:
+            break
+        end += 1
+    name = _person(scene, end + 1) if scene.low(end) == "," else None
+    if name is None or _is_place(scene, end + 1, name):
+        return None
+    return Holder(name, scene.words[end - 1].end, name.after)
+
+
+def _past_event(scene: Scene, post: Post) -> Holder | None:
+    """Return the name behind the event of a committee: "Ketua panitia Pekan HAM 2017, Ani"."""
+    if scene.low(post.after - 1) not in _COMMITTEES or not scene.follows(post.after):
+        return None
+    end = post.after
+    while end < len(scene.words) and end - post.after < _LONGEST_EVENT:
+        word = scene.words[end]
+        small = word.kind == "word" and not word.capital and word.low not in _OF_EVENTS
+        if not scene.follows(end) or small or word.kind == "mark" or word.post:
             break
         end += 1
     if end == post.after or scene.low(end) != ",":

@@ -1,35 +1,24 @@
 """Posts and names as they stand side by side in a paragraph."""
 
-from dataclasses import dataclass
-
 from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.companies import in_company
 from martabat.newsroom.reading.holders import GENERAL, holder_of, post_behind
+from martabat.newsroom.reading.mention import Mention
 from martabat.newsroom.reading.names import Name, name_at
 from martabat.newsroom.reading.organisation_beginnings import begins_office
 from martabat.newsroom.reading.organisation_names import office_at
 from martabat.newsroom.reading.positions import Post, post_at
+from martabat.newsroom.reading.post_tails import street_begins, street_end
 from martabat.newsroom.reading.scene import Scene
 
 # Words before a name that tell that a person follows.
 _PERSON_FOLLOWS = lexicon.listed("sets", "person_follows")
 # Words behind a name that tell that a person stands before.
 _PERSON_BEFORE = lexicon.listed("sets", "person_before")
+# Words behind a name that often tell of a person, and of an organisation as well.
+_PERSON_PERHAPS = lexicon.listed("sets", "person_perhaps")
 # Posts that several people hold at the same time.
 _MANIFOLD = GENERAL | lexicon.roles() | lexicon.listed("sets", "manifold")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A post, a name, or both, in one place; `start` and `end` are characters."""
-
-    start: int
-    end: int
-    post: Post | None = None
-    name: Name | None = None
-    # The characters of the post as written, an office behind a comma included.
-    post_start: int = 0
-    post_end: int = 0
-    confidence: float = 0.9
 
 
 def mentions(scene: Scene) -> list[Mention]:
@@ -44,13 +33,15 @@ def mentions(scene: Scene) -> list[Mention]:
                 found.append(shared)
                 after = shared.name.after if shared.name else after
         number = max(after, number + 1)
-    return found
+    return in_company(scene, found)
 
 
 def _mention(scene: Scene, number: int) -> tuple[Mention | None, int]:
     word = scene.words[number]
     if word.kind != "word":
         return None, number + 1
+    if street_begins(scene, number):
+        return None, street_end(scene, number)
     post = post_at(scene, number)
     if post is not None:
         return _of_post(scene, post)
@@ -178,7 +169,20 @@ def _of_name(scene: Scene, number: int) -> tuple[Mention | None, int]:
         mention = Mention(name.full_start, post.end, post, name, post.start, post.end, 0.8)
         return mention, post.after + bracket
     sure = _alone(scene, name)
-    return Mention(name.full_start, name.full_end, None, name, confidence=sure), name.after
+    after = _past_origin(scene, name.after)
+    return Mention(name.full_start, name.full_end, None, name, confidence=sure), after
+
+
+def _past_origin(scene: Scene, number: int) -> int:
+    """Go over the bracket behind a name that tells from where somebody is, and no post."""
+    if scene.low(number) != "(":
+        return number
+    for end in range(number + 1, min(number + 10, len(scene.words))):
+        if scene.low(end) == ")":
+            return end + 1
+        if scene.words[end].post or scene.words[end].kind == "number":
+            return number
+    return number
 
 
 def _initials_alone(scene: Scene, name: Name) -> bool:
@@ -214,7 +218,19 @@ def _alone(scene: Scene, name: Name) -> float:
         sure += 0.35
     if _told_of(scene, name.after) or _office_follows(scene, name.after):
         sure += 0.35
+    elif name.titled and _from_somewhere(scene, name.after):
+        sure += 0.1
+    elif scene.low(name.after) in _PERSON_PERHAPS:
+        sure += 0.2
     return sure
+
+
+def _from_somewhere(scene: Scene, number: int) -> bool:
+    """Whether it is told from where somebody is: "Dr. Wara (Soran University, Irak)"."""
+    following = number + 1
+    if scene.low(number) not in ("dari", "(") or following >= len(scene.words):
+        return False
+    return scene.words[following].capital
 
 
 def _accompanying(scene: Scene, name: Name) -> bool:
@@ -238,6 +254,11 @@ def _told_of(scene: Scene, number: int) -> bool:
         other = name_at(scene, number + 1)
         if other is not None and other.after - other.first > 1:
             number = other.after
+    if number < len(scene.words) and scene.follows(number):
+        # "Wirya Rumbia Komisi I DPRD Kota Bima mengatakan".
+        number += 2 if scene.low(number) == "komisi" and scene.words[number].capital else 0
+        office = office_at(scene, number)
+        number = office.end if office else number
     return scene.low(number) in _PERSON_BEFORE
 
 

@@ -17,6 +17,12 @@ _NAMES_TOO = lexicon.listed("sets", "names_too")
 # Posts that are names too, behind another name: "Lukman Hakim".
 _SURNAMES = frozenset({"hakim", "sultan", "panglima", "rais"})
 # "Menyambung Rumbia": a verb that begins a sentence.
+# Degrees that letters joined by full stops shorten: "S.H", never somebody's initials.
+_DEGREE_LETTERS = frozenset(
+    {"sh", "se", "st", "sp", "ss", "si", "mh", "mm", "mt", "ma", "me", "mp", "sth", "mpd"}
+)
+# Months that are names too: "Juni Wara", where no day stands before.
+_MONTHS_TOO = frozenset({"juni", "juli", "april", "januari"})
 _VERB = re.compile(r"(?:me[mnlrwy]|di|ber|ter)[a-z]{5,}$")
 _SHORT_OFFICES = (
     "wamen",
@@ -142,6 +148,8 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
             and _joined(scene, number + 1)
             and not _stops(scene, number + 1)
         )
+    if _named_as_month(scene, number):
+        return True
     if _VERB.match(word.low) and (number == 0 or scene.low(number - 1) in (".", "”", '"')):
         return False
     if word.low in lexicon.common_words() or lexicon.of_office(word.low):
@@ -176,7 +184,7 @@ def _shouting(scene: Scene, number: int) -> bool:
 def _stops(scene: Scene, number: int) -> bool:
     """Whether a word with a capital letter can be no part of a name."""
     word = scene.words[number]
-    if word.low in lexicon.given_names():
+    if word.low in lexicon.given_names() or _named_as_month(scene, number):
         return False
     if word.low in _TIMES or word.low in _PLACED:
         return True
@@ -199,6 +207,15 @@ def _stops(scene: Scene, number: int) -> bool:
 
 
 _NEVER = lexicon.listed("sets", "never")
+
+
+def _named_as_month(scene: Scene, number: int) -> bool:
+    """Whether a month's name is a person's: "Juni Siregar", but not "5 Juni" or "Juni lalu"."""
+    if scene.low(number) not in _MONTHS_TOO or not _capital(scene, number + 1):
+        return False
+    if number and scene.words[number - 1].kind == "number":
+        return False
+    return scene.low(number + 1) in lexicon.given_names() and _joined(scene, number + 1)
 
 
 def _degree_without_comma(scene: Scene, number: int) -> bool:
@@ -230,7 +247,24 @@ def _title(scene: Scene, number: int) -> bool:
 
 def _initial(scene: Scene, number: int) -> bool:
     word: Word = scene.words[number]
-    return len(word.text) == 1 and _capital(scene, number + 1) and not scene.words[number + 1].glued
+    if len(word.text.rstrip(".")) != 1 or not _capital(scene, number + 1):
+        return False
+    return not scene.words[number + 1].glued or _initials_within(scene, number)
+
+
+def _initials_within(scene: Scene, number: int) -> bool:
+    """Whether letters joined by full stops stand within a name: "Henry A.G Wairara"."""
+    end = number
+    while end < len(scene.words) and (end == number or scene.words[end].glued):
+        if len(scene.words[end].text.rstrip(".")) != 1 or not scene.words[end].capital:
+            return False
+        end += 1
+    letters = "".join(word.low for word in scene.words[number:end])
+    if letters in _DEGREE_LETTERS or end - number > 3 or not _capital(scene, end):
+        return False
+    ahead = scene.words[end]
+    plain = len(ahead.text) > 2 and not ahead.shouted and not ahead.of_office
+    return plain and _joined(scene, end) and not _stops(scene, end) and not _title(scene, end)
 
 
 def _capital(scene: Scene, number: int) -> bool:

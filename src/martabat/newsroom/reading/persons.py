@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from martabat.newsroom.reading import acting
-from martabat.newsroom.reading.mentions import Mention, mentions
+from martabat.newsroom.reading.mention import Mention
+from martabat.newsroom.reading.mentions import mentions
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.scene import Scene, scenes
 from martabat.newsroom.reading.text import Document

@@ -9,6 +9,13 @@ from rapidfuzz import fuzz, process
 from martabat.newsroom.reading import lexicon, titles
 from martabat.newsroom.reading.organisation_beginnings import begins_office
 from martabat.newsroom.reading.organisation_names import OfficeName, office_at
+from martabat.newsroom.reading.post_tails import (
+    country_end,
+    host_end,
+    number_goes_on,
+    rank_within,
+    street_begins,
+)
 from martabat.newsroom.reading.scene import PLAIN, Scene
 from martabat.regions.register import registered_regions
 
@@ -16,6 +23,8 @@ _INNER = lexicon.listed("sets", "inner")
 _OF_VILLAGES = lexicon.listed("sets", "of_villages")
 # Posts that go with a region or a part of one.
 OF_REGIONS = lexicon.listed("sets", "of_regions")
+# Words of posts that are names too where a place stands before: "Bupati Kubu Raya Muda Wara".
+_NAMES_TOO = lexicon.listed("sets", "names_too")
 _NUMBERED = lexicon.listed("sets", "numbered")
 # After these the name of a task or a unit must follow, not yet a person's.
 _INCOMPLETE = lexicon.listed("sets", "incomplete")
@@ -44,6 +53,12 @@ _NEEDING = {
     "penanggung": frozenset({"jawab"}),
     "bunda": frozenset({"paud", "genre", "literasi"}),
     "chief": frozenset({"executive", "operating"}),
+    "duta": frozenset({"besar"}),
+    "country": frozenset({"director", "manager", "representative", "coordinator"}),
+    "executive": frozenset({"director"}),
+    "regional": frozenset({"director", "manager", "coordinator"}),
+    "deputy": frozenset({"director"}),
+    "legal": frozenset({"officer", "manager", "advisor"}),
 }
 
 
@@ -71,14 +86,15 @@ def post_at(scene: Scene, number: int) -> Post | None:
     word = scene.words[number]
     head = word.low
     possessive = False
-    if not lexicon.is_post(head) and not _HEAD.match(head):
+    needed = _NEEDING.get(head)
+    if needed is not None and scene.low(number + 1) not in needed:
+        return None
+    if needed is None and not lexicon.is_post(head) and not _HEAD.match(head):
         bare = head.removesuffix("nya")
         possessive = bare != head and bare in lexicon.posts()
         if not possessive and not _on_board(scene, number):
             return None
         head = bare
-    if head in _NEEDING and scene.low(number + 1) not in _NEEDING[head]:
-        return None
     end, offices = _body(scene, number)
     start = word.start
     stop = scene.words[end - 1].end
@@ -118,10 +134,17 @@ def _step(
     scene: Scene, at: int, first: int, *, closed: bool
 ) -> tuple[int, OfficeName | None, bool]:
     word = scene.words[at]
+    if number_goes_on(scene, at):
+        return at + 2, None, closed
     if not scene.follows(at) and word.low not in ("/", ",", "(", ")", "-", "&"):
         return at, None, closed
     if word.low == ",":
         return _past_comma(scene, at, closed=closed)
+    if street_begins(scene, at) and scene.low(at - 1) not in _INCOMPLETE:
+        return at, None, closed
+    abroad = max(country_end(scene, at), host_end(scene, at, scene.low(first)))
+    if abroad > at:
+        return abroad, None, True
     if word.low == "(":
         return _inner_bracket(scene, at, closed=closed)
     if word.low in _INNER and not word.capital:
@@ -129,7 +152,8 @@ def _step(
     if begins_office(scene, at) and word.capital and scene.low(at - 1) != "sub":
         office = office_at(scene, at, naming=True)
         if office:
-            return office.end, office, office.placed or office.section in ("named", "proper")
+            end = rank_within(scene, at, office.end)
+            return end, office, office.placed or office.section in ("named", "proper")
     place = scene.place_end(at)
     if place > at:
         return place, None, True
@@ -141,7 +165,7 @@ def _step(
             return named, None, True
     if scene.low(at - 1) in OF_REGIONS and _misspelt_place(scene, at):
         return at + 1, None, True
-    if _goes_on(scene, at, first):
+    if _goes_on(scene, at, first) and not (closed and word.low in _NAMES_TOO):
         return at + 1, None, False
     return at, None, closed
 
@@ -164,6 +188,8 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
         return False
     if word.low == "jenderal" and scene.low(at - 1) not in _GENERALS:
         return False
+    if word.low == "besar" and scene.low(at - 1) == "guru":
+        return True
     if not word.capital and word.low in _NOT_SMALL:
         return False
     if word.low in lexicon.given_names():
@@ -273,12 +299,15 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
             return at, None, closed
         if ahead.of_office or ahead.acronym and low != "serta":
             return following + 1, None, False
+        if following + 1 < len(scene.words) and low == "dan" and _belongs(scene, following):
+            return following + 1, None, False
         return at, None, closed
     if low in ("sekaligus", "merangkap"):
         return (following + 1, None, False) if ahead.post else (at, None, closed)
     if low in ("bidang", "urusan", "untuk"):
         return (following, None, False) if ahead.of_office or ahead.acronym else (at, None, closed)
-    if low == "/" and scene.words[at - 1].kind == "number" and ahead.capital:
+    numbered = scene.words[at - 1].kind == "number" or scene.words[at - 1].roman
+    if low == "/" and numbered and ahead.capital:
         place = scene.place_end(following)
         return (place if place > following else _unit_end(scene, following)), None, True
     if low in ("/", "-", "–"):
@@ -295,7 +324,8 @@ def _belongs(scene: Scene, at: int) -> bool:
     if not scene.follows(at + 1) or not scene.words[at + 1].capital or _titled(scene, at):
         return False
     office = office_at(scene, at + 1, naming=True)
-    return office is not None and office.section in ("named", "kanwil", "government")
+    sections = ("named", "kanwil", "government", "secretariat")
+    return office is not None and office.section in sections
 
 
 def _unit_end(scene: Scene, number: int) -> int:
@@ -320,6 +350,11 @@ def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName
     if closed or following >= len(scene.words):
         return at, None, closed
     ahead = scene.words[following]
+    if ahead.low == "dan" and "," in (word.low for word in scene.words[max(0, at - 6) : at]):
+        # "Kemahasiswaan, Alumni, dan Kerja Sama".
+        last = following + 1
+        if last < len(scene.words) and _task(scene, last):
+            return last, None, False
     if not ahead.capital or not ahead.of_office or ahead.post or ahead.acronym:
         return at, None, closed
     office = office_at(scene, following) if begins_office(scene, following) else None
@@ -327,13 +362,9 @@ def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName
         return at, None, closed
     for beyond in range(following + 1, min(following + 6, len(scene.words) - 1)):
         if scene.low(beyond) in ("dan", "serta"):
-            last = scene.words[beyond + 1]
-            if (
-                last.of_office
-                and last.capital
-                and not last.post
-                and not begins_office(scene, beyond + 1)
-            ):
+            last = beyond + 1
+            goes_on = last + 1 < len(scene.words) and _belongs(scene, last)
+            if _task(scene, last) or goes_on and scene.words[last].capital:
                 return following, None, False
             break
         if not (scene.words[beyond].of_office or scene.low(beyond) == ","):
@@ -341,6 +372,12 @@ def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName
         if scene.words[beyond].post:
             break
     return at, None, closed
+
+
+def _task(scene: Scene, number: int) -> bool:
+    """Whether the name of a task, and no other post or office, begins at a word."""
+    word = scene.words[number]
+    return word.of_office and word.capital and not word.post and not begins_office(scene, number)
 
 
 def _inner_bracket(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:

@@ -38,6 +38,8 @@ _WITHIN = re.compile(
     r"|\b(?:Aliansi|Lembaga|Koalisi|Jaringan|Dewan|Badan|Yayasan|Forum|Persatuan|Perkumpulan|Komite"
     r"|Universitas|Ikatan|Himpunan|Serikat|Komunitas)\b[^()\n]*\([A-Z]"
 )
+# Ranks, as they stand before a name.
+RANKS = lexicon.listed("sets", "ranks")
 _IN_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{2,11})\)")
 _PLACED = lexicon.listed("sets", "scene_placed")
 _FIRST_OF_TWO = lexicon.listed("sets", "first_of_two")
@@ -125,7 +127,7 @@ class Scene:
         word = self.words[number]
         if word.low in lexicon.given_names() or word.low in self.short_names:
             return False
-        return word.capital and not word.post
+        return word.capital and not word.post and word.low not in RANKS
 
     def _all_over(self, number: int) -> int:
         """Return where "se-Provinsi Jambi" or "se Kalimantan Barat" ends."""

@@ -2,35 +2,51 @@
 
 import re
 
-_FRONT = r"""(?:
-    Assoc | Asst | Profesor | Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr | drg | drh
-  | Ir | IR | apt | Apt
+_RANK = r"""(?:
+    Jenderal | Jend | Letjen | Mayjen | Brigjen | Brigjenpol | Kolonel | Kol | Letkol | Mayor
+  | Kapten | Kapt | Lettu | Letda | LETKOL | MAYOR | KAPTEN | KOLONEL | BRIGJEN | MAYJEN
+  | Letnan\ (?:Kolonel|Jenderal|Satu|Dua) | Mayor\ Jenderal | Brigadir\ Jenderal
+  | Serka | Serda | Sertu | Serma | Peltu | Pelda | Koptu | Kopka | Kopda | Praka | Pratu | Prada
+  | Sersan\ (?:Mayor|Kepala|Satu|Dua) | Pembantu\ Letnan\ (?:Satu|Dua)
+  | Kopral\ (?:Kepala|Satu|Dua)
+  | Laksamana(?:\ (?:[Mm]uda|[Mm]adya|[Pp]ertama))? | Laksda | Laksma | Laksdya
+  | Marsekal(?:\ (?:[Mm]uda|[Mm]adya|[Pp]ertama))? | Marsda | Marsma | Marsdya
+  | Komjen(?:pol)? | Irjen(?:pol)? | Kombes(?:pol)? | (?:Ajun\ )?Komisaris\ Besar
+  | AKBP | Akbp | Kompol | KOMPOL | AKP | Akp | IPTU | Iptu | IPDA | Ipda | AIPTU | Aiptu
+  | AIPDA | Aipda | Bripka | BRIPKA | Brigadir(?:\ (?:Kepala|Satu|Dua))? | Brigpol | Briptu
+  | Bripda | BRIPTU | BRIPDA | (?:Ajun\ )?Komisaris(?=\ [Pp]olisi) | Ajun\ Komisaris
+  | (?:Ajun\ )?Inspektur\ (?:Satu|Dua|Jenderal)
+  | Pol | POL | Polisi | TNI(?:\ ?-?A[DLU])? | \(Purn\.?\) | Purn | \([PEKT]\) | Inf | INF
+  | Infant?e?ri | Kavaleri | Artileri | Zeni | Penerbang | Marinir
+  | Cav | Kav | Arm | Art | Czi | CZI | Cpm | CPM | Mar | Sus | Cba | Chb | Chk | CHK
+  | Cke | Laut | Pnb | Caj | Ckm | Tek | Nav | Arh | Pas | Psk | Pom | Ctp | \(Mar\) | \(HC\)
+  | \(Laksda\) | \(Laksma\) | \(Letkol\) | \(Brigjen\) | \(Mayjen\) | \(Kombes\) | \(AKBP\)
+)"""
+_ADDRESS = r"""(?:
+    Assoc | Asst | Profesor | Professor | Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr
+  | drs(?=\.) | dra(?=\.) | prof(?=\.) | ir(?=\.) | drg | drh | Drg | Drh
+  | Ir | IR | apt | Apt | Mr | Mrs | Ms | Miss
   | HJ | Hj | H | Hi | KH | Kh | K\.\s?H | Kyai | Kiai | Haji | Hajjah | Habib | Buya | Abuya
   | Gus | Nyai | TGH?
-  | Ust(?:az|adz|ad|azah)? | Tgk | Tuan\ Guru | Pdt | Pendeta | Pastor | Romo | RD | Rm | Pater
+  | Ust(?:az|adz|ad|azah|adzah|zah)? | Tgk | Tuan\ Guru | Pdt | Pendeta | Pastor | Romo | RD | Rm
+  | Pater | Pdm | Pnt | Diakon | Rev
   | Bruder | Suster
   | TGB | Bhante | Bhikkhu | KRT | KRA | KRMT | KRHT | KPH | Mgr | Sr | RP | Bapak | Bpk | Pak
   | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn
   | Mas | Mbak | Bang | Kang | Uni | Uda | Bung | Bunda | Kak | Almarhum | Alm
-  | Jenderal | Jend | Letjen | Mayjen | Brigjen | Kolonel | Kol | Letkol | Mayor | Kapten | Kapt
-  | Lettu | Letda
-  | Letnan\ Kolonel | Letnan\ Jenderal | Mayor\ Jenderal | Brigadir\ Jenderal | Serka | Serda
-  | Sertu | Serma | Peltu | Pelda
-  | Laksamana | Laksda | Laksma | Laksdya | Marsekal | Marsda | Marsma | Marsdya | Kopka | Kopda
-  | Komjen | Irjen | Kombes | Komisaris\ Besar | AKBP | Kompol | AKP | IPTU | Iptu | IPDA | Ipda
-  | AIPTU | Aiptu
-  | AIPDA | Aipda | Bripka | Brigadir | Briptu | Bripda | Ajun\ Komisaris | Inspektur\ (?:Satu|Dua)
-  | Pol | POL | Polisi | TNI | \(Purn\.?\) | Purn | \([PEKT]\) | Inf | INF | Cav | Kav | Arm
-  | Art | Czi | Cpm | CPM | Mar | Sus | Cba | Chb
-  | Cke | Laut | Pnb | Caj | Ckm | Tek | Nav | Arh | \(Mar\) | \(HC\) | \(H\.?C\.?\)
-  | \(Cand?\.?\) | Cand
+  | \(H\.?C\.?\) | \([cC]\.?\) | \(Cand?\.?\) | Cand
 )"""
-# Small in a sentence that shouts nothing else: "dr. Ferdinan".
-_FRONTS = re.compile(rf"(?:{_FRONT}(?:\.,?\s*|\s+|(?<=\))\s*))+(?=[^\W\d_])", re.VERBOSE)
+_FRONT = rf"(?:{_RANK}|{_ADDRESS})"
+# Small in a sentence that shouts nothing else: "dr. Ferdinan"; behind a rank a comma may stand.
+_FRONTS = re.compile(
+    rf"(?:{_FRONT}(?:\.,?\s*|\s+|(?<=\))\s*)|{_RANK}\.?\s*,\s*)+(?=[^\W\d_])", re.VERBOSE
+)
 _DEGREE = r"""(?:
-    [SMAD]\.(?:[A-Z][A-Za-z]{0,4}|[a-z]{2,4})(?:\.\s?(?:[A-Z][a-z]{0,4}|[a-z]{1,4})(?![a-z]))*\.?(?![a-z])
+    [SMAD]\.(?:[A-Z][A-Za-z]{0,4}|[a-z]{2,4})(?:\.(?:\s?[A-Z][A-Za-z]{0,4}|[a-z]{1,4})(?![a-z]))*\.?(?![a-z])
   | P[Hh]\.?\s?[Dd]\.? | Bc\.?\s?I\.?P\.? | Ll?\.?\s?[MB]\.? | LL\.?M\.? | LLB
-  | S\s?\.?\s?H\.?(?:\.?\s?I)? | MH | MM | SE | ST | MT | SIP | SIK | SSos | SPd | MPd | MSi
+  | S,\s?(?:Sos|Pd|Pdi|Kom|Ag|IP|Psi|Kep|STP|Hut|Si|Kes|Ked|Farm)(?![a-z])\.?
+  | S\s?\.?\s?H\.?(?:\.?\s?I)? | MH | MM | SE | ST | MT | SIP | SIK | S[Ss]os | S[Pp]d | M[Pp]d
+  | M[Ss]i | S[Kk]om | M[Kk]es
   | MSI | MAP | MPA | MPH | MPP | MPD | MKes | SKM
   | SAg | MAg | MHum | MKn | SSTP | STP | SPt | SP | MP | SKom | MKom | SKep | Ners | Ns | MIP
   | MBA | BSc | MSc | BA | MA | MSE

@@ -279,6 +279,9 @@ NOBODY = [
     "Organisasi Perangkat Daerah dan Unsur Masyarakat menyusun Rencana Aksi Daerah.",
     "Kegiatan ini melibatkan Mahasiswa Pendidikan Kewarganegaraan Universitas Contoh (Unco) "
     "angkatan 2022.",
+    "Rapat berlangsung di Kantor Gubernur Riau Jalan Jenderal Sudirman Pekanbaru Riau.",
+    "Rapat berlangsung di Kantor Bupati Jalan Sultan Hasanuddin Nomor 5.",
+    "Hadir Dirut RS Sayang Ibu dan perwakilan dinas.",
     "(Red/Foto : YE/YG)",
     "Penulis: Petrus Maniani / Editor: Lilik Suryani",
 ]

@@ -1,0 +1,71 @@
+"""How far a post goes where no organisation and no region of the country follows."""
+
+from martabat.newsroom.reading import lexicon, titles
+from martabat.newsroom.reading.scene import RANKS, Scene
+
+_COUNTRIES = lexicon.listed("sets", "countries")
+_STREETS = lexicon.listed("sets", "streets")
+_DIPLOMATS = lexicon.listed("sets", "diplomats")
+_HOSTS = frozenset({"indonesia", "asean", "ri", "republik"})
+
+
+def country_end(scene: Scene, number: int) -> int:
+    """Return the word after the country that begins at a word; itself where none does."""
+    word = scene.words[number]
+    if not word.capital:
+        return number
+    both = f"{word.low}-{scene.low(number + 1)}"
+    if both in _COUNTRIES and scene.follows(number + 1):
+        return number + 2
+    return number + 1 if word.low in _COUNTRIES else number
+
+
+def host_end(scene: Scene, number: int, head: str) -> int:
+    """Return where "untuk Indonesia" ends behind an envoy's post; the word itself otherwise."""
+    if head not in _DIPLOMATS or scene.low(number) != "untuk":
+        return number
+    if scene.low(number + 1) not in _HOSTS:
+        return number
+    end = number + 2 + (scene.low(number + 1) == "republik")
+    if scene.low(end) in ("dan", "serta") and end + 1 < len(scene.words):
+        further = end + 1
+        end = further + 1 if scene.low(further) in _HOSTS else max(country_end(scene, further), end)
+        return end if end > further else further - 1
+    return end
+
+
+def street_begins(scene: Scene, number: int) -> bool:
+    """Whether a street's name begins at a word: "Kantor Gubernur Riau Jalan Sudirman"."""
+    following = number + 1
+    if scene.low(number) not in _STREETS or not scene.words[number].capital:
+        return False
+    if following >= len(scene.words) or not scene.follows(following):
+        return False
+    ahead = scene.words[following]
+    if not ahead.capital:
+        return False
+    titled = titles.before(scene.text, ahead.start, scene.span.end) > ahead.start
+    return titled or not ahead.of_office
+
+
+def street_end(scene: Scene, number: int) -> int:
+    """Return the word after a street's name: the capital words that stand together."""
+    end = number + 1
+    while end < len(scene.words) and scene.follows(end) and scene.words[end].capital:
+        end += 1
+    return end
+
+
+def number_goes_on(scene: Scene, number: int) -> bool:
+    """Whether a dash or full stop stands within a unit's number: "1603-02/Maumere"."""
+    if number + 1 >= len(scene.words) or scene.low(number) not in ("-", "–", "."):
+        return False
+    return scene.words[number - 1].kind == scene.words[number + 1].kind == "number"
+
+
+def rank_within(scene: Scene, number: int, end: int) -> int:
+    """Return the first rank among the words of an office, which ends there; its end otherwise."""
+    for at in range(number + 1, end):
+        if scene.low(at) in RANKS:
+            return at
+    return end
