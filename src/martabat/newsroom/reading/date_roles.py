@@ -107,6 +107,14 @@ _YEAR_OF_RULE = re.compile(
     |\bperiode\s+(?:tahun\s+)?(?=\d{4}\s*[-–]))$""",
     _FLAGS,
 )
+# "tahun yang akan datang, 2020", "Pilkada 2024", "Indonesia Emas 2045": another year's matters.
+_YEAR_AHEAD = re.compile(
+    r"""\b(?:tahun\s+(?:yang\s+akan\s+datang|depan|mendatang|lalu|sebelumnya|kemarin)
+    |indonesia\s+emas|visi|target|ditargetkan|menuju|proyeksi|rpjmd|rpjmn|rpjpd|renstra
+    |pemilu(?:\s+serentak)?|pilkada(?:\s+serentak)?|pilpres|pileg|pilgub|pilbup|pilwali)
+    \s*[,(:]?\s*(?:pada\s+)?(?:tahun\s+)?$""",
+    _FLAGS,
+)
 _THIS_YEAR = re.compile(r"\s+ini\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"^\s*(?:[-–—/]|s\.?d\.?|hingga|sampai)\s*(?:20)?\d\d\b|^\s+(?:lalu|silam)\b", re.I
@@ -159,6 +167,8 @@ def year_hints(document: Document) -> list[int]:
         if _THIS_YEAR.match(after):
             years[int(match.group())] = years.get(int(match.group()), 0) + 1
             continue
+        if _YEAR_AHEAD.search(before) or _AHEAD.search(after):
+            continue
         if _YEAR_OF_RULE.search(before) or _PERIOD.search(after) or _PERIOD_BEFORE.search(before):
             continue
         year = int(match.group())
@@ -181,6 +191,8 @@ def _resolved(document: Document, written: Sequence[tuple[Written, Role]]) -> li
         date = dated(one, years=years)
         if one.year is None and one.days[0] in known:
             date = dated(one, year=known[one.days[0]])
+            if date is not None and date.weekday_ok is False:
+                date = dated(one)  # the weekday tells another year
         elif one.year is None and published and role in ("activity", "follows_up", "earlier"):
             date = _before(one, published) or date
         if date is not None:

@@ -44,11 +44,13 @@ _CROSS = re.compile(
     (?:(?P<w3>{WEEKDAY})\b\s*[,(]?\s*)?{_D2}\s*(?P<n2>{MONTH})\b\.?(?:\s*,?\s*{_YEAR})?""",
     _FLAGS,
 )
-# As in "7 September 2023", "17-19 Oktober", "17, 18 dan 19 Oktober 2023", "Juni2023"
+# As in "7 September 2023", "17-19 Oktober", "17, 18 dan 19 Oktober 2023", "4, 5, 6 Juni2023",
+# "5/Maret/2024"
 _LONG = re.compile(
-    rf"""{_BEFORE}{_FREE}{_D1}(?:\s*(?:,\s*\d{{1,2}}\s*){{0,5}},?\s*{_TO}\s*{_D2})?
-    (?:\s*|-|\s+bulan\s+)(?P<n1>{MONTH}(?![a-z])|[a-z]{{5,9}}(?=\s*(?:19|20)\d\d))\.?
-    (?:\s*,?\s*(?:tahun\s+)?-?{_YEAR}|\s*['’](?P<ys>\d\d)(?!\d))?""",
+    rf"""{_BEFORE}{_FREE}{_D1}
+    (?:(?:(?:\s*,\s*\d{{1,2}}){{0,5}}\s*,?\s*{_TO}|(?:\s*,\s*\d{{1,2}}){{1,5}}\s*,)\s*{_D2})?
+    (?:\s*|[-./]|\s+bulan\s+)(?P<n1>{MONTH}(?![a-z])|[a-z]{{5,9}}(?=\s*(?:19|20)\d\d))\.?
+    (?:\s*,?\s*(?:tahun\s+)?[-./]?{_YEAR}|\s*['’](?P<ys>\d\d)(?!\d))?""",
     _FLAGS,
 )
 # "July 14, 2023"
@@ -57,7 +59,8 @@ _ENGLISH = re.compile(
 )
 # Day, month and year in digits, with slashes, dots or dashes; ranges too.
 _FULL = re.compile(
-    rf"""{_BEFORE}{_FREE}{_D1}(?:\s*{_TO}\s*{_D2})?\s?(?P<s>[/.-])\s?{_M}\s?(?P=s)\s?
+    rf"""{_BEFORE}{_FREE}{_D1}(?:\s*{_TO}\s*{_D2})?\s?(?P<s>[/.-])(?P=s)?\s?{_M}\s?
+    (?:(?P=s){{1,2}}|[/-](?=\s?(?:19|20)\d\d))\s?
     (?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)""",
     _FLAGS,
 )

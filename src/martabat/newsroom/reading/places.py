@@ -67,6 +67,10 @@ _ABROAD = re.compile(
     r"|Paris|Jerman|Inggris|London|Tiongkok|China|India|Arab Saudi|Seoul|Wina"
     r"|Austria)\b(?![-'’]|\s?[Bb]el)"
 )
+_SCHOOL = re.compile(
+    r"\b(?:Universitas|Institut|Politeknik|Sekolah Tinggi|UIN|IAIN)"
+    r"(?:\s(?!Lantai|Gedung|Aula|Ruang|Kampus)[A-Z][\w'’]+){1,4}"
+)
 _NOT_THERE = re.compile(r"\b(?:se|asal|dari|ke)[\s-]$", re.IGNORECASE)
 
 
@@ -117,12 +121,23 @@ def _stated(
         # Behind the venue first ("… Balai Kartini, Jakarta Pusat"), then within its name.
         found += [r for r in regions if _behind(document.text, at.span, r)]
         found += [r for r in reversed(regions) if at.span.overlaps(r.span)]
+        found += found or _campus(document, at, regions)
     sentences = dict.fromkeys(s for s in (document.lead, dated) if s is not None)
     for sentence in sentences:
         within = [r for r in regions if sentence.span.holds(r.name)]
         found += [r for r in within if _placed(document, sentence, r, dateline)]
         found += [r for r in within if _visited(document, sentence, r)]
     return found
+
+
+def _campus(document: Document, at: Found[str], regions: Sequence[RegionSpan]) -> list[RegionSpan]:
+    """Return the town that another mention of the venue's university adds: "… (UBM) Malang"."""
+    name = _SCHOOL.search(at.value)
+    if name is None:
+        return []
+    told = re.compile(re.escape(name.group()) + r"(?:\s*\([^()]{2,20}\))?,?\s+(?:di\s+)?")
+    ends = {match.end() for match in told.finditer(document.text)}
+    return [region for region in regions if region.span.start in ends]
 
 
 def _placed(

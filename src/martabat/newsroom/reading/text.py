@@ -39,7 +39,7 @@ _SHORT_WORDS = """
     brigjen kol letkol mayor kapt lettu letda irjen komjen kombes akbp kompol akp ipda iptu
     aiptu bripka pol purn kav inf cav mar tit s m jan feb febr mar apr jun jul agt ags agust
     aug sep sept okt oct nov des dec lt hal ps pasal ay tgl pkl pt cv tbk red ed rep foto gub
-    bup ph pdt rm rp ds dsn pid per kabag kasubag
+    bup pemkab pemkot pemprov fak univ ph pdt rm rp ds dsn pid per kabag kasubag
 """
 _ABBREVIATED = frozenset(_SHORT_WORDS.split())
 _DEGREE = re.compile(r"(?:^|[\s,(])(?:[A-Z][a-zA-Z]{0,4}\.)+$")

@@ -3,7 +3,8 @@
 # A room or building begins with, or holds, one of these.
 STRONG = r"""(?:
     aula|auditorium|ruang(?:an)?(?:\ kerja(?:nya)?)?|r\.\ ?rapat|ruangrapat|gedung|hotel
-    |ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendopo|pendapa
+    |ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendh?opo|pendh?apa
+    |pringgitan|joglo
     |paseban|graha|griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor
     |gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan)(?:nya)?
     |rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi|museum|taman|teater|theater
@@ -20,7 +21,8 @@ WEAK = r"""(?:
 _SMALL = """
     lantai lt lt. in kalurahan nagari for wilayah rapat dinas dinasnya kerja kerjanya jabatan
     jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel of the at and &
-    bupati gubernur walikota wali kota daerah serba guna serbaguna pertemuan sidang pola kerja
+    bupati gubernur camat lurah walikota wali kota
+    daerah serba guna serbaguna pertemuan sidang pola kerja
     besar kecil desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no
     nomor no. kepala bagian hukum kampus perpustakaan pribadi milik terbuka tengah barat timur
     utara selatan

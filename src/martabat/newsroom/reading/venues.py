@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.calendar_words import MONTH
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.text import Document, Sentence
@@ -45,7 +46,7 @@ _WORDS_AND = re.compile(
 _STOP = re.compile(
     r"^(?:pada|yang|untuk|dengan|dalam|dan|serta|oleh|telah|akan|guna|hari|tanggal|ini|itu"
     r"|tersebut|beberapa|pukul"
-    r"|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)"
+    r"|(?i:jalan|jln?)|(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|pada|dr\.|drs\.|h\.|hj\.)"
     r"|\d{1,2}[/.]\d.*|\d{1,2}-\d.*)$"
 )
 _MONTHISH = re.compile(r"^\d{1,2}$|^(?:19|20)\d\d$")
@@ -74,18 +75,43 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 ASIDE_BEFORE = re.compile(
-    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|serupa|akan|dijadwalkan|direncanakan"
-    r"|rencananya|pernah|tahun lalu|berikutnya|asal|berasal|selama ini|kelak"
-    r"|nanti)\b[^.]{0,90}$",
+    r"\b(?:tindak lanjut|menindaklanjuti|lanjutan|sebelumnya|serupa"
+    r"|akan(?!\s+(?:ditutup|berakhir))|dijadwalkan|direncanakan"
+    r"|rencananya(?!\s+akan\s+(?:ditutup|berakhir))|pernah|tahun lalu|berikutnya|asal|berasal"
+    r"|selama ini|kelak|nanti)\b[^.]{0,90}$",
     re.IGNORECASE,
 )
 # "… melaksanakan diseminasi HAM di SMA Negeri 1, Jumat."
 _HELD_ON = re.compile(
     r"\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|dilaksanakan|digelar"
-    r"|diselenggarakan)\b"
+    r"|diselenggarakan|(?:melihat|meninjau|memantau) langsung"
+    r"|melakukan (?:kunjungan|monitoring|monev|pemantauan|peninjauan|sidak|verifikasi|supervisi))\b"
     r"|\bhari (?:ini|pertama)\b|,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)\b"
 )
+# Several houses in a row are a tour and no venue: "di Polda X, Polres Y, Polsek Z".
+_HOUSE = re.compile(
+    r"(?:^|,\s*|\bdan\s+)(?:polres\w*|polda|polsek|lapas|rutan|rumah\s+sakit|rsud|puskesmas|sma|smp"
+    r"|sd|smk|kantor|dinas)\b",
+    re.IGNORECASE,
+)
+# "di LPP RRI Palu, Kamis": a house that is told by letters, with the day behind it.
+_DAY_BEHIND = re.compile(
+    r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"\b[A-Z]{3,8}\b")
+# A list of tasks behind a comma: "Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah".
+_TASKS_BEHIND = re.compile(
+    r"(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3},\s+){0,3}(?:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3}\s+)?"
+    r"(?:dan|serta)\s+[A-Z][a-z]+(?=\W)"
+)
+_OFFICE_OF_TASKS = re.compile(r"\b(?:Dinas|Badan|Kementerian|Biro)\s+[A-Z]")
+_SHORT_BEHIND = re.compile(r"\s*\((?:[A-Z][A-Za-z0-9]{2,11}|[A-Z]{2,6}\s[A-Z]\w+)\)")
 _LAST_WORDS = re.compile(r"(?:\s+(?:dan|of|the|di|&|milik|-|–|—))+$", re.IGNORECASE)
+
+
+# From how many houses on a place is a tour.
+_TOUR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +174,10 @@ def _venue(
     words = span.of(text)
     if any(region.span.holds(span) for region in regions) or _GENERIC.fullmatch(words):
         return None
-    if match["brand"] and not _STRONG_IN.search(words) and not match["cue"]:
+    lettered = _LETTERS.search(words) and _DAY_BEHIND.match(text, span.end)
+    if match["brand"] and not (_STRONG_IN.search(words) or match["cue"] or lettered):
+        return None
+    if len(_HOUSE.findall(words)) > _TOUR:
         return None
     if match["brand"] and not _AT_END.search(text[match.start() : match.start("venue")]):
         return None  # "digelar pada Rabu"
@@ -210,6 +239,11 @@ def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> S
         if word.endswith((".", "!", "?")) and _sentence_like(last, end, word):
             last -= 1
             break
+        office = _OFFICE_OF_TASKS.search(text, start, at) is not None
+        further = _office_goes_on(text, at, end, regions, listed=bool(match["mark"]))
+        if office and further > at:
+            last, at, first = further, further, False
+            continue
         if match["mark"]:
             if match["mark"] == "," and _goes_on(text, at, end, regions):
                 first = False
@@ -219,6 +253,28 @@ def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> S
     words = text[start:last]
     trimmed = _LAST_WORDS.sub("", words).rstrip(" .,;:–-")
     return Span(start, start + len(trimmed))
+
+
+def _office_goes_on(
+    text: str, at: int, end: int, regions: Sequence[RegionSpan], *, listed: bool
+) -> int:
+    """Return where the tasks of an office behind a comma, or its short form in brackets, end."""
+    if not listed:
+        short = _SHORT_BEHIND.match(text, at, end)
+        return short.end() if short else at
+    begin = at + 1
+    tasks = _TASKS_BEHIND.match(text, begin, end) if text[at - 1] == "," else None
+    if tasks is None or any(region.span.start <= begin < region.span.end for region in regions):
+        return at
+    first = tasks.group().removeprefix("dan ").split()[0].strip(",")
+    task = lexicon.of_office(first.casefold()) and first.casefold() not in _other_offices()
+    return tasks.end() if task else at
+
+
+def _other_offices() -> frozenset[str]:
+    """Return words with which another office begins: ", Bappeda dan Inspektorat"."""
+    sections = ("government", "office", "named", "proper")
+    return frozenset().union(*(lexicon.listed("offices", section) for section in sections))
 
 
 def _room_of(text: str, start: int, last: int, word: str, at: int, end: int) -> bool:

@@ -40,6 +40,10 @@ SHAPES = [
     ("13 Juni2023", "2023-06-13", None),
     ("Rabu (26 / 2 / 2025)", "2025-02-26", None),
     ("July 14, 2023", "2023-07-14", None),
+    ("Selasa (5/3-2024)", "2024-03-05", None),
+    ("Selasa (5//3/2024)", "2024-03-05", None),
+    ("Selasa (5/Maret/2024)", "2024-03-05", None),
+    ("4, 5, 6 Maret 2024", "2024-03-04", "2024-03-06"),
     ("tujuh September dua ribu dua puluh tiga", "2023-09-07", None),
     ("Senin tanggal empat bulan Agustus tahun dua ribu dua puluh lima", "2025-08-04", None),
 ]
@@ -160,6 +164,10 @@ ACTIVITY_DATES = [
     ("PALU – Rapat Aksi HAM Tahun 2024 digelar Rabu (7/5).", None),
     ("PALU – Rapat Aksi HAM digelar Rabu (7/5) sesuai Perpres Nomor 53 Tahun 2025.", None),
     ("PALU – Rapat Aksi HAM digelar Rabu (7/5).", None),
+    # a year ahead, or of another day that the weekday contradicts, dates nothing
+    ("PALU – Rapat digelar Selasa (2/6). Tahun yang akan datang, 2020, ada pesta warga.", None),
+    ("PALU – Rapat digelar Selasa (2/6). Kota siap menyambut Pilkada 2020.", None),
+    ("PALU – Rapat digelar Selasa (2/6). Hari itu sama dengan 2 Juni 2021.", None),
     (
         "Tanggal: 8 Mei 2025\n\nPALU – Rapat Aksi HAM digelar di Balai Kota, kemarin (7/5), oleh "
         "Bagian Hukum.",

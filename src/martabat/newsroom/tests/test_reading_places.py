@@ -6,6 +6,11 @@ from martabat.newsroom.reading import read
 
 REGIONS = [
     (
+        "Pemkab Tegal menggandeng Universitas Bumi Contoh (UBC) Malang.\n\nTEGAL – Nota diteken "
+        "di Gedung Rektorat Universitas Bumi Contoh Lantai VI, Rabu (7/5/2025).",
+        "35.73",
+    ),
+    (
         "BANTUL – Bagian Hukum Setda Bantul melakukan studi tiru ke Pemerintah Kota Surabaya, "
         "Rabu (12/3/2025). "
         "Rombongan diterima di Balai Kota Surabaya.",
@@ -187,6 +192,27 @@ REGIONS = [
 ]
 
 VENUES = [
+    (
+        "TEGAL – Rapat digelar di Aula Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah "
+        "(Bapperida) Kota Tegal, Rabu (7/5/2025).",
+        "Aula Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah (Bapperida) Kota Tegal",
+    ),
+    (
+        "TEGAL – Rapat digelar di Aula Dinas Sosial (Dinsos) Jalan Melati Nomor 4, Rabu "
+        "(7/5/2025).",
+        "Aula Dinas Sosial (Dinsos)",
+    ),
+    ("TEGAL – Podcast direkam di LPP RRI Tegal, Rabu (7/5/2025).", "LPP RRI Tegal"),
+    (
+        "TEGAL – Tim memantau tahanan di Polda Contoh, Polres Tegal, Polsek Slawi dan Lapas "
+        "Tegal, Rabu (7/5/2025).",
+        None,
+    ),
+    (
+        "TEGAL – Pelatihan dimulai Rabu (7/5/2025) dan rencananya akan ditutup besok, seluruhnya "
+        "berlangsung di Aula Contoh.",
+        "Aula Contoh",
+    ),
     (
         "TEGAL – Rapat koordinasi HAM digelar di Ruang Adipura, Kompleks Balai Kota Tegal, Rabu "
         "(7/5/2025).",
