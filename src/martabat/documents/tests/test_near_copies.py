@@ -31,8 +31,13 @@ def report(seed: int, length: int = 600) -> list[str]:
 
 
 def changed(words: list[str], share: float, seed: int = 7) -> list[str]:
+    """Return the words with exactly that share of them replaced, anywhere in the text."""
     chance = Random(seed)
-    return [f"lain{chance.randrange(10**6)}" if chance.random() < share else word for word in words]
+    others = set(chance.sample(range(len(words)), round(share * len(words))))
+    return [
+        f"lain{chance.randrange(10**6)}" if place in others else word
+        for place, word in enumerate(words)
+    ]
 
 
 FORM = """Formulir pendataan bantuan hukum daerah. Nama kegiatan dan dasar hukum diisi sesuai
