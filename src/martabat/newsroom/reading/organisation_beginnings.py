@@ -1,7 +1,9 @@
 """With what names of organisations begin, and their short forms in brackets."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.scene import Scene
@@ -9,6 +11,9 @@ from martabat.newsroom.reading.words import Word
 
 _SECTIONS = ("government", "office", "unit", "named", "proper")
 CLASSES = lexicon.listed("sets", "classes")
+# A slip of the pen shows in words longer than this.
+_SLIPPING = 8
+_LAW = frozenset({"kejaksaan", "pengadilan", "kepolisian", "ombudsman"})
 _SHORT_FORMS = ("kanwil", "kemen", "komnas", "pem", "set", "bap", "dis", "dit")
 # Longer ones that are names of persons too where they are not shouted.
 _SHOUTED = frozenset({"usaid", "unicef", "unhcr", "aman"})
@@ -47,6 +52,24 @@ def _beginnings() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> str:
+    """Return the first word of a name that a slip of the pen means: "Kementrian", "Univesitas"."""
+    if word in lexicon.office_words() or word in lexicon.common_words() or lexicon.is_post(word):
+        return word
+    found = process.extractOne(word, _long_firsts(), scorer=fuzz.ratio, score_cutoff=90)
+    return found[0] if found else word
+
+
+@cache
+def _long_firsts() -> tuple[str, ...]:
+    return tuple(
+        word
+        for word, some in _beginnings().items()
+        if len(word) > _SLIPPING and (word in _LAW or any(one[1] != "named" for one in some))
+    )
+
+
 def _split(phrase: str) -> tuple[str, ...]:
     return (phrase,) if phrase in ("tp-pkk",) else tuple(phrase.split("-"))
 
@@ -83,7 +106,10 @@ def beginning_of(scene: Scene, number: int) -> tuple[tuple[str, ...], str, int] 
     """Return with what an organisation's name begins, its section, and the word after it."""
     if not scene.words[number].capital:
         return None
-    for words, section in _beginnings().get(scene.low(number), ()):
+    first = scene.low(number)
+    if first not in _beginnings() and len(first) > _SLIPPING:
+        first = _meant(first)
+    for words, section in _beginnings().get(first, ()):
         after = _written(scene, number, words)
         if not after:
             continue
@@ -101,7 +127,7 @@ def _written(scene: Scene, number: int, words: tuple[str, ...]) -> int:
             at += 3
         elif count and not scene.follows(at):
             return 0
-        if scene.low(at) != word:
+        if count and scene.low(at) != word:
             return 0
         at += 1
     return at

@@ -30,6 +30,7 @@ _SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
 _GENERIC = lexicon.listed("sets", "generic")
 _KINDS_OF_PLACES = lexicon.listed("sets", "kinds_of_places")
 # Houses that bear a place's name of one word or two.
+_HOSPITALS = frozenset({"rsud", "rsu", "rsup", "rs", "rumah"})
 _HOUSES = frozenset({"puskesmas"})
 # Offices of districts, which no register of regions tells.
 _OF_DISTRICTS = frozenset({"polsek", "koramil"})
@@ -101,6 +102,8 @@ def office_at(
             return _unit(scene, number, after, within)
         case "proper":
             end = proper_end(scene, after, naming=naming)
+            if words[0] in _HOSPITALS:
+                end = max(end, _honoured_end(scene, after))
             behind = bracket_end(scene, end)
             if behind > end and {word.low for word in scene.words[after:end]} <= _GENERIC:
                 # As in "Universitas Islam Negeri (UIN) Imam Contoh Padang".
@@ -130,6 +133,20 @@ def office_at(
     if short and not placed:
         return None
     return OfficeName(number, tail, section, begins, placed)
+
+
+def _honoured_end(scene: Scene, number: int) -> int:
+    """Return where "dr. Soebandi" or "W.Z. Johannes" ends, the name of a hospital."""
+    end = number
+    while scene.follows(end) and (scene.words[end].dotted or scene.low(end) in ("dr", "prof")):
+        end += 1
+    first = end
+    while first > number and scene.follows(end) and end < first + 2:
+        word = scene.words[end]
+        if not word.capital or word.post or end > first and scene.place_end(end) > end:
+            break
+        end += 1
+    return end if end > first > number else number
 
 
 def _letters(scene: Scene, number: int) -> bool:
@@ -271,7 +288,11 @@ def _placed_end(scene: Scene, number: int) -> int:
     if number >= len(scene.words) or not scene.follows(number) and not is_closed(scene, number):
         return number
     word = scene.words[number]
-    if word.low == "perwakilan":
+    if word.roman and scene.low(number - 1) in ("wilayah", "regional"):
+        return number + 1
+    if word.low == "regional" and number + 1 < len(scene.words) and scene.words[number + 1].roman:
+        return number + 2
+    if word.low in ("perwakilan", "penghubung"):
         place = scene.place_end(number + 1)
         return place if place > number + 1 else number
     placed = scene.place_end(number)

@@ -34,6 +34,9 @@ def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
         if end > number and _cited_word(scene, end):
             end += 3  # "Universitas Pembangunan Nasional “Veteran” Jawa Timur"
             continue
+        if word.low == "di" and end > number and _in_bracket(scene, end + 2):
+            end += 2  # "Persekutuan Gereja-gereja di Indonesia (PGI)"
+            continue
         if word.low in _LINKS and is_capital(scene, end + 1) and not word.capital:
             end += 1
             continue
@@ -58,10 +61,18 @@ def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
             continue
         if word.post and end > number and word.low not in _MEMBERS:
             break
-        if end > number and begins_office(scene, end) and not _parent(scene, end):
+        alumni = end > number and scene.low(end - 1) == "alumni"
+        if end > number and not alumni and begins_office(scene, end) and not _parent(scene, end):
             break
         end += 1
     return end
+
+
+def _in_bracket(scene: Scene, number: int) -> bool:
+    """Whether a short form in capital letters stands in brackets behind one more word."""
+    if scene.low(number) != "(" or scene.low(number + 2) != ")":
+        return False
+    return is_capital(scene, number - 1) and scene.words[number + 1].shouted
 
 
 def _cited_word(scene: Scene, number: int) -> bool:

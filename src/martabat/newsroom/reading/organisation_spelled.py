@@ -8,9 +8,12 @@ from martabat.newsroom.reading.organisation_others import Named
 from martabat.newsroom.reading.scene import Scene
 from martabat.newsroom.reading.taking_part import (
     ABROAD,
+    CUE,
+    VENUE,
     is_excluded,
     is_later,
     is_told,
+    sentence_before,
 )
 from martabat.newsroom.reading.text import Document
 from martabat.newsroom.reading.values import Span
@@ -35,6 +38,11 @@ _ITEM = re.compile(
     r"(?=\s*(?:[,;]|\.(?:\s|$)|\s(?:dan|serta)\s))"
 )
 _MEMBERS = lexicon.listed("sets", "members")
+# What ends with one of these is somebody: "Wahid Foundation", "Human Rights Watch".
+_ENDING = re.compile(
+    r"(?:[A-Z][\w'’-]+\s+){1,4}(?:Institute|Foundation|Watch|Network|Initiative)\b"
+    r"(?:\s+\([A-Z]\w+\))?"
+)
 _NOT_LISTED = lexicon.listed("sets", "not_listed")
 # How many organisations a list tells at least before another name on it is taken for one.
 _LISTED = 2
@@ -60,6 +68,25 @@ def with_initials(scene: Scene, document: Document, found: list[Named]) -> list[
         for one in within:
             found.remove(one)
         more.append(_named(scene, span, 0.7))
+    return more
+
+
+def with_endings(scene: Scene, document: Document, found: list[Named]) -> list[Named]:
+    """Return names that end as those of foundations and institutes do."""
+    more: list[Named] = []
+    for match in _ENDING.finditer(scene.text, scene.span.start, scene.span.end):
+        span = Span(*match.span())
+        first = match.group().split()[0].casefold()
+        if any(one.span.overlaps(span) for one in found) or lexicon.is_post(first):
+            continue
+        before = sentence_before(scene, span.start)
+        if before.strip() and not CUE.search(before) or VENUE.search(before):
+            continue
+        if document.quoted(span.start) or is_told(scene, span.start):
+            continue
+        if is_excluded(scene, span.start) or is_later(scene, span.start):
+            continue
+        more.append(_named(scene, span, 0.6))
     return more
 
 
@@ -148,7 +175,12 @@ def _may_be_listed(scene: Scene, span: Span) -> bool:
     if all(word.of_office or word.low in lexicon.common_words() for word in words):
         return False
     own = ABROAD | {"indonesia", "nusantara", "perempuan", "anak"}
-    return any(word.low in own or word.shouted and len(word.text) > 2 for word in words[1:])
+    return any(word.low in own or _in_letters(word.text) for word in words[1:])
+
+
+def _in_letters(word: str) -> bool:
+    """Whether a word is written as short forms are: "GMIT", "APPeK"."""
+    return len(word) > 2 and sum(letter.isupper() for letter in word) > 1
 
 
 def _named(scene: Scene, span: Span, sure: float) -> Named:

@@ -14,7 +14,11 @@ from martabat.newsroom.reading.organisation_others import (
     known_in,
     region_at,
 )
-from martabat.newsroom.reading.organisation_spelled import listed_beside, with_initials
+from martabat.newsroom.reading.organisation_spelled import (
+    listed_beside,
+    with_endings,
+    with_initials,
+)
 from martabat.newsroom.reading.positions import Post, post_at
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.scene import Scene, scenes
@@ -247,6 +251,7 @@ def _named(
             found.append(region)
         number = max(scene.place_end(number), number + 1)
     found += with_initials(scene, document, found)
+    found += with_endings(scene, document, found)
     found += listed_beside(scene, document, found)
     found += known_in(scene, document, found, known)
     return found
@@ -379,9 +384,10 @@ def _only_an_organ(named: Named) -> bool:
     office = named.office
     if office is None or office.begins != "fakultas":
         return False
-    return (
-        not office.placed and len(named.value.split()) < 4 and not named.value.split()[-1].isupper()
-    )
+    if office.placed:
+        return False
+    several = "," in named.value  # "Fakultas Hukum, Teknik dan Pertanian"
+    return several or len(named.value.split()) < 4 and not named.value.split()[-1].isupper()
 
 
 def _make(scene: Scene, office: OfficeName, *, post: Post | None, sure: float) -> Named:

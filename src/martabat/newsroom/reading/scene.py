@@ -105,7 +105,7 @@ class Scene:
             return number
         end = number + 1
         if (
-            self.low(number) in _FIRST_OF_TWO
+            (self.low(number) in _FIRST_OF_TWO or self.words[number].dotted)
             and self._may_be_place(end)
             or self.low(end + 1) in _PLACED
             and self._may_be_place(end)

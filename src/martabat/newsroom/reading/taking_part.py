@@ -39,7 +39,7 @@ SITES = lexicon.listed("sets", "sites") | {
     "sekolah tinggi",
 }
 WITH = re.compile(
-    r"(?:^\s*|\b(?:bersama|dengan|oleh|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni"
+    r"(?:^\s*|\b(?:bersama|dengan|oleh|melalui|lewat|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni"
     r"|yaitu|melibatkan"
     r"|terdiri|dan|serta|menggandeng)\b[^.;]*)$",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ STRONG = re.compile(
 CUE = re.compile(
     r"\b(?:ke|bersama|bekerja ?sama|kerja ?sama|oleh|dihadiri|diikuti|mengundang|menghadirkan"
     r"|perwakilan|melibatkan|terdiri"
-    r"|menggandeng|antara|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi"
+    r"|menggandeng|antara|menerima|kunjungan|rombongan|audiensi|peserta|narasumber|[Hh]adir|diterima|disaksikan|mengunjungi|mendatangi"
     r"|dari|mewakili|berasal)\b",
     re.IGNORECASE,
 )

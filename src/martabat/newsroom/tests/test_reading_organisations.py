@@ -83,6 +83,17 @@ BUILT = [
     "Sasana Inklusi dan Gerakan Advokasi Setara (SIGAS)",
     "Women Crisis Center (WCC) Cahaya Ibu",
     "Komunitas Pelajar Pegiat Damai",
+    "Komisi Yudisial (KY) Penghubung NTT",
+    "Dewan Pimpinan Daerah (DPD) Persatuan Alumni GMNI NTT",
+    "RSUD W.Z. Contoh",
+    "Bahari Contoh Foundation",
+    "Kementrian Hukum dan HAM",
+    "Univesitas Contoh Nusantara",
+    "Polres Kota T. Balai",
+    "Balai Pelestarian Kebudayaan Wilayah XVI",
+    "Balai Besar Pelatihan Sosial (BBPS) Regional V",
+    "Persekutuan Gereja-gereja di Flores (PGF)",
+    "Sekolah Luar Biasa (SLB) Negeri Pembina Kupang",
 ]
 
 
@@ -181,6 +192,11 @@ NOT_TAKING_PART = [
     "Hadir seluruh Kepala UPT Pemasyarakatan dan para kepala puskesmas.",
     "Hadir Bupati Sintang, Wali Kota Singkawang dan Menteri Sosial.",
     "Penilaian lapangan dimulai dari Puskesmas Matani Contoh.",
+    "Dasarnya Permendikbudristek Nomor 30 Tahun 2021.",
+    "Hadir 40 Lembaga Swadaya Masyarakat (LSM).",
+    "Hadir mahasiswa Fakultas Hukum, Teknik dan Pertanian.",
+    "Hadir warga untuk membahas Rumah Tidak Layak Huni (RTLH).",
+    "Hadir para pelajar, Tokoh Agama, Insan Pers dan Tokoh Adat.",
 ]
 
 
