@@ -101,4 +101,4 @@ def _may_be(scene: Scene, one: Mention) -> bool:
 
 
 def _given(scene: Scene, name: Name) -> bool:
-    return any(word.low in lexicon.given_names() for word in scene.words[name.first : name.after])
+    return any(lexicon.is_given(word.low) for word in scene.words[name.first : name.after])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from martabat.newsroom.reading import lexicon
+from martabat.newsroom.reading.foreign_posts import foreign_post
 from martabat.newsroom.reading.names import Name, name_at
 from martabat.newsroom.reading.organisation_beginnings import shortened_from
 from martabat.newsroom.reading.organisation_names import office_at
@@ -18,6 +19,8 @@ _HOLDING = frozenset({"selaku", "sebagai", "merupakan", "adalah", "menjabat"})
 _LARGER = frozenset({"office", "kanwil", "secretariat", "government", "named", "proper"})
 _SMALL_PLACES = frozenset({"kapolsek", "camat", "danramil", "keuchik", "lurah", "kades"})
 _OF_VERBS = ("me", "di", "ber", "ter", "hadir", "bersama", "beserta", "se")
+# What persons do, behind their names.
+_PERSON_BEFORE = lexicon.listed("sets", "person_before")
 _AFTER_POST = lexicon.listed("sets", "after_post")
 GENERAL = lexicon.listed("posts", "people")
 # Houses and firms that bear a name of their own, in which words of address may stand.
@@ -27,6 +30,8 @@ _JOINING = frozenset({"for", "of", "on", "and"})
 _COMMITTEES = frozenset({"panitia", "pelaksana", "penyelenggara", "kegiatan", "acara", "panpel"})
 _OF_EVENTS = frozenset({"dan", "ke", "tahun", "tingkat", "se"})
 _LONGEST_EVENT = 10
+# Words of organisations with English names.
+_ABROAD = lexicon.listed("sets", "abroad") | {"rights", "watch", "world", "global", "action"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
     if scene.low(at) == "seorang":
         at += 1
     linked = _past_link(scene, at)
-    post = post_at(scene, max(linked, at))
+    post = foreign_post(scene, max(linked, at)) if linked > at or low == "," else None
+    post = post or post_at(scene, max(linked, at))
     if post is None:
         return None
     if linked == at and low != ",":
@@ -87,12 +93,20 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
 
 
 def _small_behind(scene: Scene, name: Name, post: Post) -> bool:
-    """Whether a post written small stands at once behind a name: "Wirya ketua PW SAKTI juga"."""
+    """Whether a post stands at once behind a name: "Wirya ketua PW SAKTI juga".
+
+    One with a capital letter only where what the person says follows.
+    """
     begins = name.first == 0 or scene.low(name.first - 1) in (".", "”", '"')
     heads = ("ketua", "sekretaris", "kepala", "direktur", "koordinator", "bendahara")
-    if not begins or post.head not in heads or scene.words[post.first].capital:
+    if not begins or _named_itself(scene, post):
         return False
-    return bool(post.offices) and not _named_itself(scene, post)
+    if scene.words[post.first].capital:
+        several = name.after - name.first > 1 and post.after - post.first > 1
+        return several and scene.low(post.after) in _PERSON_BEFORE
+    if post.head not in heads:
+        return False
+    return bool(post.offices)
 
 
 def _post_in_brackets(scene: Scene, at: int) -> Post | None:
@@ -215,6 +229,8 @@ def _of_organisation(scene: Scene, name: Name) -> bool:
     """Whether words of offices, or a place at the end, tell of an organisation, not of a person."""
     if any(word.of_office and len(word.text) > 4 for word in scene.words[name.first : name.after]):
         return True
+    if any(word.low in _ABROAD for word in scene.words[name.first : name.after]):
+        return True
     return scene.place_end(name.after - 1) >= name.after
 
 
@@ -294,7 +310,8 @@ def _past_event(scene: Scene, post: Post) -> Holder | None:
     while end < len(scene.words) and end - post.after < _LONGEST_EVENT:
         word = scene.words[end]
         small = word.kind == "word" and not word.capital and word.low not in _OF_EVENTS
-        if not scene.follows(end) or small or word.kind == "mark" or word.post:
+        mark = word.kind == "mark" and word.low != "-"
+        if not scene.follows(end) or small or mark or word.post:
             break
         end += 1
     if end == post.after or scene.low(end) != ",":

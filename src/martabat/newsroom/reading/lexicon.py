@@ -5,6 +5,8 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
+# How many names end and hardly any other word does: "Sulistiawati", "Kamaruddin".
+_ENDS_OF_NAMES = ("wati", "uddin", "udin", "yanto", "yanti", "iyono", "ningsih", "rahman", "ullah")
 _WORD_OF_OFFICE = (
     # "Keimigrasian", "Perlindungan", "Pemberdayaan": nouns that name tasks.
     ("pe", "ke", "per", "pem", "pen", "peng", "pel"),
@@ -66,6 +68,14 @@ def roles() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Return words that begin many persons' names."""
     return listed("given_names")
+
+
+@cache
+def is_given(word: str) -> bool:
+    """Whether a word, in small letters, is a person's name by the list or by how it ends."""
+    if word in given_names():
+        return True
+    return len(word) > 6 and word.endswith(_ENDS_OF_NAMES) and not of_office(word)
 
 
 @cache

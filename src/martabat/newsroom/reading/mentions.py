@@ -207,12 +207,13 @@ def _alone(scene: Scene, name: Name) -> float:
         told = short or _told_from(scene, name.after)
         return sure + 0.35 if told and _office_follows(scene, name.after) else sure
     words = scene.words[name.first : name.after]
-    if any(word.low in lexicon.given_names() for word in words):
+    if any(lexicon.is_given(word.low) for word in words):
         sure += 0.2
     before = scene.low(name.first - 1)
     if before == "oleh":
         before = scene.low(name.first - 2)
-    if before in _PERSON_FOLLOWS:
+    quoted = before == "sebut" and scene.low(name.first - 2) in (",", "”", '"', "“")
+    if before in _PERSON_FOLLOWS or quoted:
         sure += 0.35
     if before == "dan" and _accompanying(scene, name):
         sure += 0.35

@@ -21,6 +21,8 @@ _MOST = 400
 _GONE = re.compile(
     r"\b(?:[Kk]epemimpinan|[Pp]emerintahan|era|zaman|[Aa]lmarhum(?:ah)?|[Mm]endiang|makam"
     r"|[Jj]alan|[Jj]ln?\.?|arahan|visi|misi"
+    r"|[Bb]andara|[Ss]tadion|[Mm]useum|[Pp]elabuhan|[Mm]asjid|[Uu]niversitas|RSUD|RSUP|KRI"
+    r"|[Mm]onumen|[Aa]uditorium"
     r"|program|kebijakan|instruksi|perintah|kabinet|[Kk]abinet|[Cc]ita|pasangan|mengenang"
     r"|terdakwa|tersangka|kasus"
     r"|pembunuhan|karya|istri|suami|keluarga|disposisi|izin|restu|surat|keputusan|[Kk]eputusan"

@@ -13,6 +13,8 @@ from martabat.newsroom.reading.post_tails import (
     country_end,
     host_end,
     number_goes_on,
+    party_end,
+    placed_body_end,
     rank_within,
     street_begins,
 )
@@ -142,7 +144,9 @@ def _step(
         return _past_comma(scene, at, closed=closed)
     if street_begins(scene, at) and scene.low(at - 1) not in _INCOMPLETE:
         return at, None, closed
-    abroad = max(country_end(scene, at), host_end(scene, at, scene.low(first)))
+    if scene.low(at + 1) in _NEEDING.get(word.low, ()) and word.capital:
+        return at + 2, None, closed
+    abroad = max(country_end(scene, at), host_end(scene, at, first))
     if abroad > at:
         return abroad, None, True
     if word.low == "(":
@@ -276,6 +280,9 @@ def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName 
     if following >= len(scene.words):
         return at, None, closed
     ahead = scene.words[following]
+    party = max(party_end(scene, at), placed_body_end(scene, at))
+    if party > at:
+        return party, None, True
     if low in ("dari", "pada", "di", "asal"):
         if scene.low(following) in ("unsur", "lingkungan"):
             following += 1
@@ -360,7 +367,7 @@ def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName
     office = office_at(scene, following) if begins_office(scene, following) else None
     if office and office.section != "proper" or scene.place_end(following) > following:
         return at, None, closed
-    for beyond in range(following + 1, min(following + 6, len(scene.words) - 1)):
+    for beyond in range(following + 1, min(following + 12, len(scene.words) - 1)):
         if scene.low(beyond) in ("dan", "serta"):
             last = beyond + 1
             goes_on = last + 1 < len(scene.words) and _belongs(scene, last)
@@ -383,6 +390,10 @@ def _task(scene: Scene, number: int) -> bool:
 def _inner_bracket(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
     """Go over "(Pj)" in "Penjabat (Pj) Gubernur", and a short form where the post goes on."""
     close = _closing(scene, at)
+    unit = scene.low(at - 1) in _NUMBERED and close == at + 2
+    if unit and scene.low(close + 1).isdigit():
+        # "Komandan Kodim (Dandim) 1622/Alor".
+        return close + 2, None, False
     if closed and close == scene.place_end(at + 1) and close > at + 1:
         return close + 1, None, True
     if close <= at + 1 or close - at > 6 or close + 1 >= len(scene.words):

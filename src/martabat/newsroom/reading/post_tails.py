@@ -20,9 +20,14 @@ def country_end(scene: Scene, number: int) -> int:
     return number + 1 if word.low in _COUNTRIES else number
 
 
-def host_end(scene: Scene, number: int, head: str) -> int:
-    """Return where "untuk Indonesia" ends behind an envoy's post; the word itself otherwise."""
-    if head not in _DIPLOMATS or scene.low(number) != "untuk":
+def host_end(scene: Scene, number: int, first: int) -> int:
+    """Return where "untuk Indonesia" ends in the envoy's post that begins at `first`.
+
+    The word itself where nothing such stands there.
+    """
+    if scene.low(number) != "untuk":
+        return number
+    if not any(scene.low(at) in _DIPLOMATS for at in range(first, min(first + 3, number))):
         return number
     if scene.low(number + 1) not in _HOSTS:
         return number
@@ -69,3 +74,25 @@ def rank_within(scene: Scene, number: int, end: int) -> int:
         if scene.low(at) in RANKS:
             return at
     return end
+
+
+def party_end(scene: Scene, number: int) -> int:
+    """Return where "dari Fraksi PDI Perjuangan" ends, at most three words behind "Fraksi"."""
+    end = number + 2
+    if scene.low(number) != "dari" or scene.low(number + 1) not in ("fraksi", "partai"):
+        return number
+    while end < len(scene.words) and end - number < 5 and scene.follows(end):
+        word = scene.words[end]
+        if not word.capital or not (word.shouted or word.of_office):
+            break
+        end += 1
+    return end if end > number + 2 else number
+
+
+def placed_body_end(scene: Scene, number: int) -> int:
+    """Return where "di Papua" ends in the name of a body whose initials follow: "(PGGP)"."""
+    end = scene.place_end(number + 1)
+    if scene.low(number) != "di" or end == number + 1 or scene.low(end) != "(":
+        return number
+    initials = scene.low(end + 2) == ")" and scene.words[end + 1].shouted
+    return end + 3 if initials else number

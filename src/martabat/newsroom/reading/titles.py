@@ -39,7 +39,7 @@ _ADDRESS = r"""(?:
 _FRONT = rf"(?:{_RANK}|{_ADDRESS})"
 # Small in a sentence that shouts nothing else: "dr. Ferdinan"; behind a rank a comma may stand.
 _FRONTS = re.compile(
-    rf"(?:{_FRONT}(?:\.,?\s*|\s+|(?<=\))\s*)|{_RANK}\.?\s*,\s*)+(?=[^\W\d_])", re.VERBOSE
+    rf"(?!TNI\b)(?:{_FRONT}(?:\.,?\s*|\s+|(?<=\))\s*)|{_RANK}\.?\s*,\s*)+(?=[^\W\d_])", re.VERBOSE
 )
 _DEGREE = r"""(?:
     [SMAD]\.(?:[A-Z][A-Za-z]{0,4}|[a-z]{2,4})(?:\.(?:\s?[A-Z][A-Za-z]{0,4}|[a-z]{1,4})(?![a-z]))*\.?(?![a-z])

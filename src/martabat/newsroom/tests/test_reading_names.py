@@ -33,6 +33,19 @@ RANKED = [
     ("Ketua panitia Festival Bahari Contoh 2017,", "", "Lasima", ""),
     ("Program Manager Search for Good Ground,", "", "Bahrul Wija", ""),
     ("Bupati Sumba Timur", "drs.", "Gidion Mbili", ""),
+    ("Panglima TNI", "Jenderal TNI", "Agus Subia", ""),
+    ("Komandan Kodim (Dandim) 1622/Alor,", "Letkol Inf", "Amir Syari", ""),
+    ("Wakil Duta Besar Australia untuk Indonesia,", "", "Gita Kamala", ""),
+    ("Direktur Human Rights Watch Asia,", "", "Elaine Perce", ""),
+    ("Ketua Umum Persekutuan Gereja di Papua (PGP)", "Pdt.", "Musa Maura", ", S.Th."),
+    ("Anggota DPRD Kota Surabaya dari Fraksi PDI Perjuangan,", "", "Ajeng Wirata", ""),
+    ("Ketua Panitia Hari HAM Sedunia ke-75,", "", "Rusli Santa", ""),
+    (
+        "Kepala Seksi Perlindungan Hak Sipil, Politik, Ekonomi, Sosial, dan Budaya,",
+        "",
+        "Wawan Setia",
+        "",
+    ),
     (
         "Staf Ahli Bidang Pemerintahan, Hukum dan Kemasyarakat Sekretariat Daerah Provinsi Riau",
         "",
@@ -56,6 +69,23 @@ def test_ranks_titles_and_degrees_are_no_part_of_post_or_name(
     sentence = f"Turut hadir {post}{title} {name}{degrees}, dan sejumlah undangan."
 
     assert told(sentence) == [(name, post.rstrip(","), None)]
+
+
+BEHIND = [
+    ("Rusli Wara Kepala Dinas Sosial Kota Bima mengatakan data lengkap.", "Rusli Wara"),
+    ("John Smitsa, Country Director Save Bumi Indonesia, hadir.", "John Smitsa"),
+    ("Dalam forum itu, Syafira Kaira, Network and Advocacy Lead INFID, hadir.", "Syafira Kaira"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), BEHIND)
+def test_a_post_stands_behind_a_name_without_a_comma_or_in_english(
+    sentence: str, name: str
+) -> None:
+    ((found, post, _),) = told(sentence)
+
+    assert found == name
+    assert post == sentence.split(name)[1].strip(", ").removesuffix(", hadir.").split(" mengat")[0]
 
 
 IN_COMPANY = [

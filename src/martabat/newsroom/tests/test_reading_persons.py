@@ -281,6 +281,7 @@ NOBODY = [
     "angkatan 2022.",
     "Rapat berlangsung di Kantor Gubernur Riau Jalan Jenderal Sudirman Pekanbaru Riau.",
     "Rapat berlangsung di Kantor Bupati Jalan Sultan Hasanuddin Nomor 5.",
+    "Tim mendarat di Bandara Sultan Hasanuddin dan singgah di RSUD Prof. Dr. Johannes Contoh.",
     "Hadir Dirut RS Sayang Ibu dan perwakilan dinas.",
     "(Red/Foto : YE/YG)",
     "Penulis: Petrus Maniani / Editor: Lilik Suryani",
