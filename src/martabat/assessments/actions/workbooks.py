@@ -110,8 +110,6 @@ def accept(*, item: WorkbookImport, membership: Membership, seal: str) -> Workbo
     if not seal or not preview.written:
         raise Refused(_("Tidak ada yang dapat ditulis dari buku kerja ini."))
     written = _write(held, membership, preview)
-    held.state = State.ACCEPTED
-    held.finished_at = timezone.now()
     held.result = {
         "written": written,
         "kept": [
@@ -122,7 +120,7 @@ def accept(*, item: WorkbookImport, membership: Membership, seal: str) -> Workbo
         "refused": preview.count("refused"),
         "same": preview.compared.same,
     }
-    held.save(update_fields=["state", "finished_at", "result"])
+    _finish(held, State.ACCEPTED)
     record(
         subject=held.assessment.subject,
         verb="workbook.imported",
@@ -141,11 +139,16 @@ def accept(*, item: WorkbookImport, membership: Membership, seal: str) -> Workbo
 @transaction.atomic
 def discard(*, item: WorkbookImport, membership: Membership) -> WorkbookImport:
     """Drop a preview; nothing was written, so nothing is undone."""
-    held = _open(item, membership)
-    held.state = State.DISCARDED
-    held.finished_at = timezone.now()
-    held.save(update_fields=["state", "finished_at"])
-    return held
+    return _finish(_open(item, membership), State.DISCARDED)
+
+
+def _finish(item: WorkbookImport, state: State) -> WorkbookImport:
+    """Close an import; what was typed stands in the answers now, or nowhere."""
+    item.state = state
+    item.finished_at = timezone.now()
+    item.content = {}
+    item.save(update_fields=["state", "finished_at", "content", "result"])
+    return item
 
 
 def _open(item: WorkbookImport, membership: Membership) -> WorkbookImport:

@@ -10,10 +10,10 @@ from martabat.assessments.models.assessments import Assessment
 class WorkbookImport(models.Model):
     """What an uploaded workbook says; no answer is written before somebody accepts it.
 
-    `content` holds the rows as they were read, with the sheet's name and the cell of each. What is
-    new, changed or in conflict is worked out whenever it is shown, beside the answers of that
-    moment. `choices` gives for each conflict that is decided for the file the version that stood
-    then; `result` what accepting wrote.
+    `content` holds the rows as they were read, with the sheet's name and the cell of each, until
+    the import is accepted or discarded. What is new, changed or in conflict is worked out whenever
+    it is shown, beside the answers of that moment. `choices` gives for each conflict that is
+    decided for the file the version that stood then; `result` what accepting wrote.
     """
 
     class State(models.TextChoices):

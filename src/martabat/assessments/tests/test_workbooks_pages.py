@@ -255,6 +255,7 @@ def test_in_the_night_previews_that_waited_too_long_are_forgotten(client, singka
     content = typed(download(client), numerator=3, denominator=4124)
     late, taken, waiting = (upload(client, content)["Location"] for _ in range(3))
     accept(client, taken)
+    assert WorkbookImport.objects.get(pk=taken.split("/")[-2]).content == {}
     WorkbookImport.objects.exclude(pk=waiting.split("/")[-2]).update(expires_at=timezone.now())
     forget_workbooks(0)
     assert client.get(late).status_code == 404
