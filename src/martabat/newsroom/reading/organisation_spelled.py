@@ -79,6 +79,8 @@ def with_endings(scene: Scene, document: Document, found: list[Named]) -> list[N
         first = match.group().split()[0].casefold()
         if any(one.span.overlaps(span) for one in found) or lexicon.is_post(first):
             continue
+        if first in _NOT_LISTED or first in lexicon.common_words():
+            continue
         before = sentence_before(scene, span.start)
         if before.strip() and not CUE.search(before) or VENUE.search(before):
             continue

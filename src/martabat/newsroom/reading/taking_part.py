@@ -13,7 +13,8 @@ _NOT_ITSELF = re.compile(
     r"|program|kebijakan|kewenangan|putusan|situs|laman|website|aplikasi|akun|instagram|youtube|apbd"
     r"|anggaran|sejarah"
     r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
-    r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub)\s+$"
+    r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub|data|survei|lulusan|alumnus|tentang"
+    r"|mengenai|apbn|menuntut|menolak|menggugat|melaporkan|ditangani)\s+$"
     r"|\b(?:(?-i:Fasilitasi)|pengukuhan)\s+$"
     r"|\b(?:lahirnya|membentuk|pembentukan|terbentuknya|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
