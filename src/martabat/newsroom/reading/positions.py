@@ -30,6 +30,8 @@ _NAMES_TOO = lexicon.listed("sets", "names_too")
 _NUMBERED = lexicon.listed("sets", "numbered")
 # After these the name of a task or a unit must follow, not yet a person's.
 _INCOMPLETE = lexicon.listed("sets", "incomplete")
+# Tasks whose short forms stand in lists: "Koperasi, UKM, Perindustrian dan Perdagangan".
+_SHORT_TASKS = frozenset({"ukm", "umkm", "sdm", "kb", "esdm", "pm"})
 # Words that the longest post has.
 _LONGEST = 45
 # What follows the "I" of a Balinese man's name.
@@ -362,7 +364,8 @@ def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName
         last = following + 1
         if last < len(scene.words) and _task(scene, last):
             return last, None, False
-    if not ahead.capital or not ahead.of_office or ahead.post or ahead.acronym:
+    shortened = ahead.acronym and ahead.low not in _SHORT_TASKS
+    if not ahead.capital or not ahead.of_office or ahead.post or shortened:
         return at, None, closed
     office = office_at(scene, following) if begins_office(scene, following) else None
     if office and office.section != "proper" or scene.place_end(following) > following:

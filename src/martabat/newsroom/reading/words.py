@@ -7,7 +7,8 @@ from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.values import Span
 
 _WORD = re.compile(
-    r"(?P<word>[^\W\d_]+(?:\d+[^\W\d_]+)*(?:['’‘-][^\W\d_]+)*)|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"(?P<word>[^\W\d_]+(?:\d+[^\W\d_]+)*(?:['’‘-][^\W\d_]+(?:\d+[^\W\d_]+)*)*)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<mark>\S)"
 )
 _ROMAN = re.compile(r"[IVX]{1,4}")

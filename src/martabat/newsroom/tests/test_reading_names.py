@@ -33,6 +33,8 @@ RANKED = [
     ("Ketua panitia Festival Bahari Contoh 2017,", "", "Lasima", ""),
     ("Program Manager Search for Good Ground,", "", "Bahrul Wija", ""),
     ("Bupati Sumba Timur", "drs.", "Gidion Mbili", ""),
+    ("Kadis PMD-P3A,", "", "Kasianus Diwa", ""),
+    ("Kepala Dinas Koperasi, UKM, Perindustrian dan Perdagangan Kota Bima,", "", "Dus Siba", ""),
     ("Panglima TNI", "Jenderal TNI", "Agus Subia", ""),
     ("Komandan Kodim (Dandim) 1622/Alor,", "Letkol Inf", "Amir Syari", ""),
     ("Wakil Duta Besar Australia untuk Indonesia,", "", "Gita Kamala", ""),
