@@ -164,9 +164,9 @@ def test_no_text_whatever_raises(text: str) -> None:
 def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
     ratio = _seconds(piece, 20_000) / _seconds(piece, 5_000)
 
-    assert ratio < 9  # 16 if the work grew with the square of the length
+    assert ratio < 12  # 16 if the work grew with the square of the length
 
 
 def _seconds(piece: str, length: int) -> float:
     text = (piece * length)[:length]
-    return min(timeit.repeat(lambda: read(text), time.process_time, repeat=3, number=1))
+    return min(timeit.repeat(lambda: read(text), time.process_time, repeat=5, number=1))
