@@ -1,7 +1,7 @@
 """The region where an activity took place: what is said of the place beats the dateline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from martabat.newsroom.reading.calendar_words import WEEKDAY
 from martabat.newsroom.reading.regions import RegionSpan
@@ -71,6 +71,10 @@ _SCHOOL = re.compile(
     r"\b(?:Universitas|Institut|Politeknik|Sekolah Tinggi|UIN|IAIN)"
     r"(?:\s(?!Lantai|Gedung|Aula|Ruang|Kampus)[A-Z][\w'’]+){1,4}"
 )
+# Whose room it is where the venue tells the head of a region alone.
+_OF_HEAD = re.compile(r"\b(?P<head>gubernur|bupati|wali ?kota)(?:an)?\s*$", re.IGNORECASE)
+_HEAD_BEFORE = re.compile(r"\b(?:gubernur|bupati|wali ?kota)\s+$", re.IGNORECASE)
+_HEADS = {"gubernur": "province", "bupati": "regency", "walikota": "city"}
 _NOT_THERE = re.compile(r"\b(?:se|asal|dari|ke)[\s-]$", re.IGNORECASE)
 
 
@@ -121,8 +125,10 @@ def _stated(
         # Behind the venue first ("… Balai Kartini, Jakarta Pusat"), then within its name.
         found += [r for r in regions if _behind(document.text, at.span, r)]
         found += [r for r in reversed(regions) if at.span.overlaps(r.span)]
-        found += found or _campus(document, at, regions)
+        found = found or _campus(document, at, regions)
     sentences = dict.fromkeys(s for s in (document.lead, dated) if s is not None)
+    if at is not None and not found:
+        found = _governed(document, at, sentences, regions)
     for sentence in sentences:
         within = [r for r in regions if sentence.span.holds(r.name)]
         found += [r for r in within if _placed(document, sentence, r, dateline)]
@@ -181,11 +187,30 @@ def _behind(text: str, venue: Span, region: RegionSpan) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"(?:\s*\([^()]{1,80}\))?[\s,(–-]*(?:(?:di|Kecamatan|Kec\.?|Kelurahan|Kel\.?|Desa|Jl\.?"
-            r"|Jalan)?\s*(?:[A-Z][\w.]*\s?){0,3}[,\s(–-]*)*",
+            r"(?:\s*\([^()]{1,80}\))?(?:[\s,(–-]+(?:di|No(?:mor)?\.?\s*\d+\w*|[A-Z][\w.]*))*"
+            r"[\s,(–-]*",
             between,
         )
     )
+
+
+def _governed(
+    document: Document, at: Found[str], sentences: Iterable[Sentence], regions: Sequence[RegionSpan]
+) -> list[RegionSpan]:
+    """Return the region whose head has the room of the venue: "Ruang Rapat Gubernur"."""
+    office = _OF_HEAD.search(at.value)
+    if office is None:
+        return []
+    kind = _HEADS[office["head"].casefold().replace(" ", "")]
+    told = [
+        region
+        for sentence in sentences
+        for region in regions
+        if sentence.span.holds(region.name)
+        and region.kind == kind
+        and _HEAD_BEFORE.search(document.text[: region.name.start][-24:])
+    ]
+    return told[:1] if len({region.code for region in told}) == 1 else []
 
 
 def _dateline(document: Document, regions: Sequence[RegionSpan]) -> RegionSpan | None:

@@ -7,13 +7,10 @@ characters that mean the same written the same.
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
+from martabat.newsroom.reading.page_lines import ITEM, Part, mark_asides, part_alone
 from martabat.newsroom.reading.regions import find
 from martabat.newsroom.reading.values import Span
-
-# What a paragraph is: only `lead`, `body` and `list` tell of the activity; `aside` leads elsewhere.
-Part = Literal["headline", "lead", "body", "list", "caption", "meta", "credit", "aside"]
 
 _SAME = str.maketrans(
     {
@@ -46,72 +43,18 @@ _DEGREE = re.compile(r"(?:^|[\s,(])(?:[A-Z][a-zA-Z]{0,4}\.)+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w./]+)$")
-_META = re.compile(
-    r"""^\W*(?:
-      (?:di)?(?:terbit|publikasi|unggah|posting|pos)(?:kan)?\b | published | posted | updated 
-      | diperbarui
-    | (?:rep|reporter|penulis|pewarta|editor|ed|redaktur|redaksi|kontributor|teks|naskah|laporan
-        |sumber|oleh|by|uploader|diunggah\ oleh|ditulis\ oleh|author|admin|fotografer|foto|photo
-        |photos
-        |penyunting|narahubung|kontak|contact|hubungi|tag|tags|kategori|category|label|share|bagikan
-        |baca\ juga|lihat\ juga|halaman|hits|dibaca|dilihat|views|copyright|hak\ cipta|nomor|no|hal
-        |perihal|lampiran|dokumentasi|dok|url|link|tautan|tanggal|siaran\ pers\ nomor
-        |home|beranda|artikel|comments?|komentar)\s*[:|/\\]
-    | \d{4}-\d\d-\d\d[T\ ]
-    | https?:// | www\.
-    | (?:baca|lihat)\ juga\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ALSO = re.compile(r"\W*(?:baca|lihat|simak)\s+(?:juga|pula)\s*[:|]?\s*", re.IGNORECASE)
-_AFTERWARDS = re.compile(
-    r"\W*(?:(?:berita|artikel|post(?:ingan)?|kabar)\s+(?:terkait|terkini|lainnya|lain"
-    r"|populer|terbaru|sebelumnya)|terpopuler"
-    r"|related\s+(?:posts?|news|articles?)|leave\s+a\s+(?:reply|comment)"
-    r"|tinggalkan\s+(?:balasan|komentar)|post\s+a\s+comment"
-    r"|show\s+comments|(?:\d+\s+)?komentar\b|comments?\b|you\s+may\s+also\s+like"
-    r"|jangan\s+lewatkan|back\s+to\s+top|©|copyright\b)",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"""^\W*(?:(?:senin|selasa|rabu|kamis|jum['’‘]?at|sabtu|minggu)\b[\s,]*)?
-    (?:\d{1,2}[\s./-]+(?:\d{1,2}|[a-z]{3,9})[\s./-]+\d{2,4})
-    [\s,|/()-]*(?:pukul|jam)?[\s-]*(?:\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?\s*(?:wib|wita|wit|am|pm)?
-    [\s|,()-]*(?:\w+\s?){0,4}\W*$
-    |^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?[a-z]{3,9}\s+\d{1,2},\s*\d{4}\W*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CLOCK = re.compile(
-    r"\d{2,4}\s*[-,|–]?\s*(?:pukul\s*)?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:WIB|WITA|WIT|AM|PM)?\W*$",
-    re.I,
-)
-_CAPTION = re.compile(
-    r"^\W*(?:keterangan\s+(?:foto|gambar)|ket\.?\s*(?:foto|gambar)\b|foto(?:\s+bersama)?\s*[:.]"
-    r"|caption\s*:|teks\s+foto)",
-    re.IGNORECASE,
-)
-_CAPTION_END = re.compile(
-    r"(?:\bf-istimewa|\bfoto\s*:\s*\w+(?:\s\w+)?|\(foto:?[^()]{0,60}\)|\(?\bist\)?)\W*$",
-    re.IGNORECASE,
-)
-_CAPTION_SHOUTED = re.compile(r"^[A-Z]{4,}[A-Z\s]{2,40}:\s+[A-Z]")
-_CREDIT = re.compile(
-    r"""^\W*(?:\(?[^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]|\*+[^*\n]{1,60}\*+
-    |(?:bid|bidang|bag|bagian|humas|tim|prokompim|kominfo|diskominfo|protokol|mc|adv|red
-    |ikp)\b[^.\n]{0,50}\.?
-    )\W*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _TRAILING_CREDIT = re.compile(r"[.!?”\"'’]\s*(\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\W*$")
-_ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.)]|[a-z]\s*[.)]|[-•*·▪►✓➢]|\(\d{1,2}\))\s*\S")
 _LOOSE = re.compile(r"\s+")
 # "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
 _DATELINE = re.compile(
-    r"""^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>(?:[A-Z]|[a-z0-9]+\.(?=(?:com|id|co|net
-    |org)\b))(?:[^\n.;!?\"“”‘«_~]|\.(?=\w)){1,70}?)
+    r"""^[^\w(\n]{0,3}(?:\([^()\n]{2,40}\)\s*)?(?P<place>(?:[A-Z]|[a-z0-9-]+\.
+    (?=(?:[a-z0-9-]+\.){0,3}(?:com|id|co|net|org)\b))(?:[^\n.;!?\"“”‘«_~]|\.(?=\w)){1,70}?)
     (?:\s*[,|(\[/]\s*(?P<medium>[\w.&'@\ ,/|()\[\]:-]{0,60}?))?
     (?:\s+[-–—|~/]{1,3}\s* | \s*[—–~]{1,2}\s* | \s*-{2,3}\s* | \)\s*[-–—:|.]{0,3}\s+ | -\s+ 
     | \s*\|{1,2}\s* | \s*//\s*
+    | (?<=[A-Z]{4})-(?=[A-Z][a-z])
+    | -(?=(?:Pem(?:erintah|kab|kot|prov|da)|Dinas|Bupati|Gubernur|Wa[lk]i|Kan(?:tor|wil)|Kepala
+        |Kementerian|Komnas|Yayasan)\b)
     | _(?=[A-Z]) | \s*:\s+ | \.\s+(?=[-–—])
     | (?<=20\d\d)\.?\s+(?=[A-Z]) )(?=\S)""",
     re.VERBOSE,
@@ -120,6 +63,8 @@ _DATELINE = re.compile(
 _DATED_LINE = re.compile(
     r"^\W{0,3}[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}(?:,[^.\n]{0,40})?(?:\s*[-–—|]|\.\s)"
 )
+# Words that the place of a dateline has at most.
+_PLACE_WORDS = 4
 _DASHED = re.compile(r"[-–—|~/_]\s*$")
 _DATELINE_DOT = re.compile(
     r"^\W{0,3}(?P<place>[A-Z][\w'’/-]+(?:\s[A-Z][\w'’/-]+){0,2})\.\s+(?=[A-Z\"“])"
@@ -275,7 +220,7 @@ def _unwrapped(text: str) -> str:
 def _carried(line: str, following: str, longest: int) -> bool:
     """Whether a line goes on in the following one because it was full."""
     line, following = line.strip(), following.strip()
-    if not line or not following or _ITEM.match(following):
+    if not line or not following or ITEM.match(following):
         return False
     if following[0].islower():
         return True
@@ -284,8 +229,8 @@ def _carried(line: str, following: str, longest: int) -> bool:
 
 def _parts(text: str, spans: list[Span]) -> list[Part]:
     """Tell of each paragraph what it is."""
-    parts: list[Part] = [_part_alone(span.of(text)) for span in spans]
-    _mark_asides(text, spans, parts)
+    parts: list[Part] = [part_alone(span.of(text)) for span in spans]
+    mark_asides(text, spans, parts)
     lead = _lead_index(text, spans, parts)
     for number, part in enumerate(parts):
         if number < lead and part in ("body", "credit"):
@@ -295,38 +240,6 @@ def _parts(text: str, spans: list[Span]) -> list[Part]:
         elif part == "credit" and (number < len(parts) - 3 or len(spans) < 3):
             parts[number] = "body"
     return parts
-
-
-def _mark_asides(text: str, spans: list[Span], parts: list[Part]) -> None:
-    """Mark what leads to other reports: "Baca juga", and all behind "Berita terkait"."""
-    for number, span in enumerate(spans):
-        line = span.of(text)
-        if number > 0 and _AFTERWARDS.match(line) and len(line) < 60:
-            parts[number:] = ["aside"] * (len(parts) - number)
-            return
-        also = _ALSO.match(line)
-        if also:
-            parts[number] = "aside"
-            if (
-                also.end() == len(line)
-                and number + 1 < len(parts)
-                and len(spans[number + 1].of(text)) < 160
-            ):
-                parts[number + 1] = "aside"
-
-
-def _part_alone(line: str) -> Part:
-    if len(line) < 500 and any(
-        (_CAPTION.match(line), _CAPTION_SHOUTED.match(line), _CAPTION_END.search(line))
-    ):
-        return "caption"
-    if _META.match(line) or (len(line) < 90 and (_STAMP.match(line) or _CLOCK.search(line))):
-        return "meta"
-    if len(line) < 90 and _CREDIT.match(line):
-        return "credit"
-    if _ITEM.match(line):
-        return "list"
-    return "body"
 
 
 def _lead_index(text: str, spans: list[Span], parts: list[Part]) -> int:
@@ -349,6 +262,13 @@ def _dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Span | None
     ("Bidikutama.com – "), for it is no part of the first sentence then.
     """
     unknown: tuple[Span, Span] | None = None
+    # A dash before the report tells more than a line of the page's head does.
+    leads = tuple(paragraph for paragraph in paragraphs if paragraph.part == "lead")
+    for whole, place in _chained(text, leads[0]) if leads else ():
+        named = place.of(text)
+        short = _DASHED.search(whole.of(text)) and len(named.split()) <= _PLACE_WORDS
+        if short and find(named, dateline=Span(0, len(text))):
+            return whole, place
     for paragraph in paragraphs:
         for whole, place in _chained(text, paragraph):
             if find(whole.of(text), dateline=Span(0, len(text))):

@@ -20,7 +20,8 @@ WEAK = r"""(?:
 # Words in small letters that may stand within the name of a place.
 _SMALL = """
     lantai lt lt. in kalurahan nagari for wilayah rapat dinas dinasnya kerja kerjanya jabatan
-    jabatannya utama kantor komplek kompleks gedung aula ruang ruangan hotel of the at and &
+    jabatannya utama kantor perkantoran komplek kompleks gedung aula ruang ruangan hotel of the
+    at and &
     bupati gubernur camat lurah walikota wali kota
     daerah serba guna serbaguna pertemuan sidang pola kerja
     besar kecil desa kelurahan kecamatan kopi makan balai pendopo lobi basement sekretariat no

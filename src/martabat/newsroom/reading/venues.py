@@ -64,7 +64,7 @@ _ROOM = re.compile(
     r"|rumah|bangsal|gerai)",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl)\.$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+$|^(?:Dr|dr|Prof|H|Hj|Ir|KH|St|No|Lt|Jl|Kab|Kec|Prov)\.$")
 # A word that names no room by itself.
 _AT_END = re.compile(r"\bdi\s+(?:dalam\s+|sebuah\s+)?$", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -107,6 +107,10 @@ _TASKS_BEHIND = re.compile(
 )
 _OFFICE_OF_TASKS = re.compile(r"\b(?:Dinas|Badan|Kementerian|Biro)\s+[A-Z]")
 _SHORT_BEHIND = re.compile(r"\s*\((?:[A-Z][A-Za-z0-9]{2,11}|[A-Z]{2,6}\s[A-Z]\w+)\)")
+_PLACED_BEHIND = re.compile(
+    r"\s+(?:(?:kabupaten|kota|provinsi|kecamatan|kelurahan|desa)\s|(?:kab|prov|kec)\.?\s*)[A-Z]",
+    re.IGNORECASE,
+)
 _LAST_WORDS = re.compile(r"(?:\s+(?:dan|of|the|di|&|milik|-|–|—))+$", re.IGNORECASE)
 
 
@@ -243,6 +247,10 @@ def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> S
         further = _office_goes_on(text, at, end, regions, listed=bool(match["mark"]))
         if office and further > at:
             last, at, first = further, further, False
+            continue
+        short = None if match["mark"] else _SHORT_BEHIND.match(text, at, end)
+        if short and _PLACED_BEHIND.match(text, short.end(), end):
+            at, first = short.end(), False  # "Balai Pertemuan Umum (BPU) Kecamatan Contoh"
             continue
         if match["mark"]:
             if match["mark"] == "," and _goes_on(text, at, end, regions):

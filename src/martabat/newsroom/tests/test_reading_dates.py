@@ -145,6 +145,22 @@ ACTIVITY_DATES = [
         "PALU, 7 Mei 2025 – Rapat koordinasi HAM digelar di Aula Contoh dan diikuti 40 operator.",
         "2025-05-07",
     ),
+    # the head of the page asks for comments before the report begins
+    (
+        "Last updated: May 9, 2025 1:43 pm\nShare\nTinggalkan Komentar\n12 Views\n\nPALU – Rapat "
+        "koordinasi HAM tingkat kota digelar Selasa kemarin (6/5) oleh Bagian Hukum dan dihadiri "
+        "banyak warga.",
+        "2025-05-06",
+    ),
+    (
+        "• Dipublish Pada: May 9, 2025\n\nPALU – Rapat koordinasi HAM digelar Rabu (7/5/2025).",
+        "2025-05-07",
+    ),
+    (
+        "warta.contoh.or.id – Palu 09/05/2025. Yayasan Contoh mengadakan diskusi HAM bersama "
+        "warga. Kegiatan dilaksanakan di Rumah Contoh pada 7 Mei 2025.",
+        "2025-05-07",
+    ),
     # what somebody said later is no activity
     (
         "PALU – Rapat koordinasi HAM digelar Rabu (7/5/2025).\n\n“Kami siap,” kata Rina melalui "

@@ -17,6 +17,26 @@ REGIONS = [
         "35.78",
     ),
     (
+        "PON Papua\n\nTimika,KabarContoh.com - Dinas Contoh Kabupaten Mimika menggelar rapat HAM "
+        "di Hotel Contoh, Kamis (8/5/2025).",
+        "94.04",
+    ),
+    (
+        "Jakarta – Direktorat Jenderal HAM bertemu Gubernur Jawa Tengah membahas rencana HAM, "
+        "Selasa (7/5/2024), bertempat di Ruang Rapat Gubernur.",
+        "33",
+    ),
+    (
+        "Jakarta – Direktorat Jenderal HAM bertemu Gubernur Bali dan Gubernur Banten, Selasa "
+        "(7/5/2024), bertempat di Ruang Rapat Gubernur.",
+        "31",
+    ),
+    (
+        "kabar.id, Nagan Raya – Penghargaan diserahkan di Auditorium Contoh, Kementerian Contoh "
+        "RI, Jalan Mawar No. 6, Jakarta Pusat, Jumat (8/8/2025).",
+        "31.71",
+    ),
+    (
         "Jakarta – Wali Kota Salatiga menerima Penghargaan Kota Peduli HAM di Hotel Lestari, "
         "Jakarta Selatan, "
         "Selasa (10/12/2024).",
@@ -252,6 +272,14 @@ VENUES = [
     (
         "TEGAL – Rapat digelar di Ruang Rapat Bupati dan dihadiri para camat, Rabu (7/5/2025).",
         "Ruang Rapat Bupati",
+    ),
+    (
+        "TEGAL – Rapat digelar di Balai Temu Warga (BTW) Kecamatan Contoh, Rabu (7/5/2025).",
+        "Balai Temu Warga (BTW) Kecamatan Contoh",
+    ),
+    (
+        "TEGAL – Rapat digelar di Halaman Kantor Contoh Kab. Tegal, Rabu (7/5/2025).",
+        "Halaman Kantor Contoh Kab. Tegal",
     ),
     ("TEGAL – Rapat digelar di SMA Negeri 3 Contoh, Rabu (7/5/2025).", "SMA Negeri 3 Contoh"),
     (

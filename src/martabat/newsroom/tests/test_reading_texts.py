@@ -51,6 +51,9 @@ DATELINES = [
     ("Poso. Tim pemantau datang.", "Poso"),
     ("WAINGAPU,KABARCONTOH.COM — Rapat digelar.", "WAINGAPU"),
     ("Polewali, Mandar Contoh—Bimbingan teknis dituntaskan.", "Polewali"),
+    ("warta.contoh.or.id – Samarinda 16/03/2024. Rapat digelar.", "Samarinda"),
+    ("MERAUKE-Pemerintah daerah menggelar rapat.", "MERAUKE"),
+    ("Ruteng-Yayasan Contoh menggelar rapat.", "Ruteng"),
     ("(Media Contoh) SEMARANG – Rapat digelar.", "SEMARANG"),
 ]
 
