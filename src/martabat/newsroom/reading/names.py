@@ -16,14 +16,17 @@ _MOST = 7
 _NAMES_TOO = lexicon.listed("sets", "names_too")
 # Posts that are names too, behind another name: "Lukman Hakim".
 _SURNAMES = frozenset({"hakim", "sultan", "panglima", "rais"})
-# "Menyambung Rumbia": a verb that begins a sentence.
 # Degrees that letters joined by full stops shorten: "S.H", never somebody's initials.
 _DEGREE_LETTERS = frozenset(
     {"sh", "se", "st", "sp", "ss", "si", "mh", "mm", "mt", "ma", "me", "mp", "sth", "mpd"}
 )
 # Months that are names too: "Juni Wara", where no day stands before.
 _MONTHS_TOO = frozenset({"juni", "juli", "april", "januari"})
+# "Menyambung Rumbia": a verb that begins a sentence.
 _VERB = re.compile(r"(?:me[mnlrwy]|di|ber|ter)[a-z]{5,}$")
+# Verbs of headlines, behind the name of who does it: "Wirya Kukuhkan Forum Anak".
+_HEADLINE_VERB = re.compile(r"[a-z]{4,}kan$")
+_VOWEL = re.compile(r"[aiueoy]")
 _SHORT_OFFICES = (
     "wamen",
     "kemen",
@@ -87,10 +90,17 @@ def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
     words = scene.words[first:end]
     if titled or any(word.low in lexicon.given_names() for word in words):
         return False
+    if all(word.shouted for word in words) and _unspoken(words):
+        return True
     if words[0].low.startswith(_SHORT_OFFICES) or words[0].low.endswith("nya"):
         return True
     tasks = [word for word in words[1:] if word.of_office and word.low not in _NAMES_TOO]
     return any(len(word.text) > 4 for word in tasks) and (len(tasks) > 1 or len(words) == 2)
+
+
+def _unspoken(words: list[Word]) -> bool:
+    """Whether capitals without a vowel are among the words, as in "GT PPTPPO"."""
+    return any(len(word.text) > 1 and not _VOWEL.search(word.low) for word in words)
 
 
 def _word_from(scene: Scene, number: int, position: int) -> int:
@@ -107,6 +117,8 @@ def _end(scene: Scene, first: int, *, titled: bool) -> int:
     while end < len(scene.words) and end - first < _MOST and _joined(scene, end):
         word = scene.words[end]
         if word.capital and not _stops(scene, end):
+            if _headline_verb(scene, end) or word.roman and len(word.text) > 1:
+                break
             if _degree_without_comma(scene, end) or _title(scene, end):
                 break
             end += 1
@@ -130,7 +142,7 @@ def _begins(scene: Scene, number: int, *, titled: bool) -> bool:
     word = scene.words[number]
     if word.kind != "word" or not word.capital:
         return False
-    if _stops(scene, number):
+    if _stops(scene, number) or word.roman and len(word.text) > 1:
         return False
     if titled:
         return True
@@ -207,6 +219,14 @@ def _stops(scene: Scene, number: int) -> bool:
 
 
 _NEVER = lexicon.listed("sets", "never")
+
+
+def _headline_verb(scene: Scene, number: int) -> bool:
+    """Whether a verb with a capital letter tells what the person named before it does."""
+    word = scene.words[number]
+    if word.shouted or not _HEADLINE_VERB.match(word.low) or len(word.text) < 7:
+        return False
+    return word.low not in lexicon.given_names()
 
 
 def _named_as_month(scene: Scene, number: int) -> bool:

@@ -28,6 +28,13 @@ _GONE = re.compile(
     r"|pembunuhan|karya|istri|suami|keluarga|disposisi|izin|restu|surat|keputusan|[Kk]eputusan"
     r"|peraturan|[Pp]eraturan)\s*,?\s*$"
 )
+# Behind these a name is that of a hall or hospital: "Ruang Rapat H Wara", "RSUP Dr. Ir. Wara".
+_HOUSES = re.compile(
+    r"(?:\b(?:[Rr]uang(?:an)?(?:\s+(?:[Rr]apat|[Ss]idang|[Pp]ertemuan|[Kk]uliah|[Pp]ola))?|[Aa]ula"
+    r"|[Gg]edung|[Bb]alai|[Gg]raha|[Ww]isma|[Tt]eater|GOR|[Gg]elanggang|[Tt]aman|[Ll]apangan"
+    r"|[Aa]lun-alun|[Rr]umah [Ss]akit(?: [A-Z]\w+){0,2}|RS|RSU|RSUD|RSUP|RSJ|RSAL|RSAD|RST)"
+    r"|\((?:RS|RSU|RSUD|RSUP|RSJ)\))\s+$"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _ACTING = re.compile(
     r"^(?:plt|plh|pjs?|penjabat|pelaksana (?:tugas|harian))\b\.?\s*(?:\(\w+\.?\)\s*)?", re.I
@@ -101,9 +108,9 @@ def _met(
     if any(_credited(document, credit, name.start) for credit in document.credits):
         return None
     position = _position(scene, mention)
-    aside = quoted or bool(
-        _GONE.search(scene.text[max(scene.span.start, mention.start - 40) : mention.start])
-    )
+    before = scene.text[max(scene.span.start, mention.start - 40) : mention.start]
+    housed = mention.post_start != mention.start and _HOUSES.search(before)
+    aside = quoted or bool(_GONE.search(before) or housed)
     if known is not None:
         known.aside = known.aside and aside
         _enrich(known, scene, mention, words, position)

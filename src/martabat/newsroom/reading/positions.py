@@ -6,15 +6,21 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from martabat.newsroom.reading import lexicon, titles
+from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.organisation_beginnings import begins_office
 from martabat.newsroom.reading.organisation_names import OfficeName, office_at
+from martabat.newsroom.reading.post_links import (
+    belongs,
+    inner_bracket,
+    past_bracket,
+    past_comma,
+    past_link,
+    titled,
+)
 from martabat.newsroom.reading.post_tails import (
     country_end,
     host_end,
     number_goes_on,
-    party_end,
-    placed_body_end,
     rank_within,
     street_begins,
 )
@@ -30,8 +36,6 @@ _NAMES_TOO = lexicon.listed("sets", "names_too")
 _NUMBERED = lexicon.listed("sets", "numbered")
 # After these the name of a task or a unit must follow, not yet a person's.
 _INCOMPLETE = lexicon.listed("sets", "incomplete")
-# Tasks whose short forms stand in lists: "Koperasi, UKM, Perindustrian dan Perdagangan".
-_SHORT_TASKS = frozenset({"ukm", "umkm", "sdm", "kb", "esdm", "pm"})
 # Words that the longest post has.
 _LONGEST = 45
 # What follows the "I" of a Balinese man's name.
@@ -42,11 +46,12 @@ _NOT_SMALL = lexicon.listed("sets", "not_small")
 _SHORT_POSTS = lexicon.listed("sets", "short_posts")
 # "Kadivpropam", "Kasubbagren": heads of units, however they are shortened.
 _HEAD = re.compile(
-    r"dir(?:res|bin|lan|pol|tah|sam|pam|intel|krim)[a-z]{0,10}$|kapolsub[a-z]+$|(?:kadiv|kasub"
+    r"dir(?:res|bin|lan|pol|tah|sam|pam|intel|krim)[a-z]{0,10}$|kapolsub[a-z]+$|pasi[a-z]{3,9}$|(?:kadiv|kasub"
     r"|kabag|kabid|kasat|kadi[ns]|kapus|kaur|kasek|karo)[a-z]{2,14}$"
 )
 # These begin a post only before certain words.
 _NEEDING = {
+    "asst": frozenset({"i", "ii", "iii", "1", "2", "3"}),
     "wali": frozenset({"kota", "nagari", "kelas", "murid"}),
     "sub": frozenset({"koordinator"}),
     "tenaga": frozenset({"ahli", "pendamping", "pengajar", "kesehatan"}),
@@ -102,7 +107,7 @@ def post_at(scene: Scene, number: int) -> Post | None:
     end, offices = _body(scene, number)
     start = word.start
     stop = scene.words[end - 1].end
-    after = _past_bracket(scene, end)
+    after = past_bracket(scene, end)
     role = head in lexicon.roles()
     return Post(number, after, start, stop, head, tuple(offices), role, possessive)
 
@@ -143,7 +148,7 @@ def _step(
     if not scene.follows(at) and word.low not in ("/", ",", "(", ")", "-", "&"):
         return at, None, closed
     if word.low == ",":
-        return _past_comma(scene, at, closed=closed)
+        return past_comma(scene, at, closed=closed)
     if street_begins(scene, at) and scene.low(at - 1) not in _INCOMPLETE:
         return at, None, closed
     if scene.low(at + 1) in _NEEDING.get(word.low, ()) and word.capital:
@@ -152,9 +157,9 @@ def _step(
     if abroad > at:
         return abroad, None, True
     if word.low == "(":
-        return _inner_bracket(scene, at, closed=closed)
+        return inner_bracket(scene, at, closed=closed)
     if word.low in _INNER and not word.capital:
-        return _past_link(scene, at, closed=closed)
+        return past_link(scene, at, closed=closed)
     if begins_office(scene, at) and word.capital and scene.low(at - 1) != "sub":
         office = office_at(scene, at, naming=True)
         if office:
@@ -201,16 +206,15 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
     if word.low in lexicon.given_names():
         return word.low == "agung" and scene.low(at - 1) in ("jaksa", "hakim", "muda", "uskup")
     if word.capital and scene.low(at - 1) in _INCOMPLETE and scene.words[at - 1].capital:
-        return not _titled(scene, at)
-    if word.capital and not word.post and at + 1 < len(scene.words) and _belongs(scene, at):
+        return not titled(scene, at)
+    if word.capital and not word.post and at + 1 < len(scene.words) and belongs(scene, at):
         return True
     if word.low in lexicon.roles() or _part(scene, first) and word.post:
         return False
     if word.post:
         return not (word.capital and not head.capital and word.low in _SHORT_POSTS)
     if word.acronym and len(word.text) <= 9:
-        titled = titles.before(scene.text, word.start, scene.span.end) > word.start
-        return not titled and not _name_in_capitals(scene, at)
+        return not titled(scene, at) and not _name_in_capitals(scene, at)
     return word.of_office
 
 
@@ -273,178 +277,3 @@ def _name_in_capitals(scene: Scene, at: int) -> bool:
         return False
     ahead = scene.words[following]
     return ahead.shouted and not ahead.of_office and len(ahead.text) > 3 and len(word.text) > 2
-
-
-def _past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
-    """Go over "dan", "pada", "dari unsur", a stroke where the post goes on behind it."""
-    low = scene.low(at)
-    following = at + 1
-    if following >= len(scene.words):
-        return at, None, closed
-    ahead = scene.words[following]
-    party = max(party_end(scene, at), placed_body_end(scene, at))
-    if party > at:
-        return party, None, True
-    if low in ("dari", "pada", "di", "asal"):
-        if scene.low(following) in ("unsur", "lingkungan"):
-            following += 1
-        office = office_at(scene, following, naming=True)
-        if office:
-            return office.end, office, True
-        if low in ("dari", "asal") and ahead.capital and ahead.low in PLAIN:
-            return following + 1, None, True
-        if low in ("dari", "asal") and scene.place_end(following) > following:
-            return scene.place_end(following), None, True
-        return at, None, closed
-    if low in ("dan", "&", "serta"):
-        if closed or not ahead.capital or ahead.post:
-            small = not ahead.capital and ahead.of_office and not closed and not ahead.post
-            return (following + 1, None, False) if small and low != "serta" else (at, None, closed)
-        if begins_office(scene, following) and office_at(scene, following) is not None:
-            return at, None, closed
-        if ahead.low in scene.short_names or ahead.low in lexicon.given_names():
-            return at, None, closed
-        if _titled(scene, following) or ahead.low == "anak" and scene.low(following + 1) == "agung":
-            return at, None, closed
-        if ahead.of_office or ahead.acronym and low != "serta":
-            return following + 1, None, False
-        if following + 1 < len(scene.words) and low == "dan" and _belongs(scene, following):
-            return following + 1, None, False
-        return at, None, closed
-    if low in ("sekaligus", "merangkap"):
-        return (following + 1, None, False) if ahead.post else (at, None, closed)
-    if low in ("bidang", "urusan", "untuk"):
-        return (following, None, False) if ahead.of_office or ahead.acronym else (at, None, closed)
-    numbered = scene.words[at - 1].kind == "number" or scene.words[at - 1].roman
-    if low == "/" and numbered and ahead.capital:
-        place = scene.place_end(following)
-        return (place if place > following else _unit_end(scene, following)), None, True
-    if low in ("/", "-", "–"):
-        if ahead.of_office or ahead.acronym or ahead.post:
-            return following + 1, None, False
-        place = scene.place_end(following)
-        if place > following:
-            return place, None, True
-    return at, None, closed
-
-
-def _belongs(scene: Scene, at: int) -> bool:
-    """Whether a word no list knows is a part of the organisation behind it: "Bapemperda DPRD"."""
-    if not scene.follows(at + 1) or not scene.words[at + 1].capital or _titled(scene, at):
-        return False
-    office = office_at(scene, at + 1, naming=True)
-    sections = ("named", "kanwil", "government", "secretariat")
-    return office is not None and office.section in sections
-
-
-def _unit_end(scene: Scene, number: int) -> int:
-    """Return where the name of a military unit ends: "161/Wira Sakti", two words at most."""
-    end = number + 1
-    if end >= len(scene.words) or not scene.follows(end) or not scene.words[end].capital:
-        return end
-    word = scene.words[end]
-    if _titled(scene, end) or word.low in lexicon.given_names():
-        return end
-    return end + 1
-
-
-def _titled(scene: Scene, number: int) -> bool:
-    start = scene.words[number].start
-    return titles.before(scene.text, start, scene.span.end) > start
-
-
-def _past_comma(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
-    """Go over the comma in "Pemberdayaan Perempuan, Perlindungan Anak dan KB"."""
-    following = at + 1
-    if closed or following >= len(scene.words):
-        return at, None, closed
-    ahead = scene.words[following]
-    if ahead.low == "dan" and "," in (word.low for word in scene.words[max(0, at - 6) : at]):
-        # "Kemahasiswaan, Alumni, dan Kerja Sama".
-        last = following + 1
-        if last < len(scene.words) and _task(scene, last):
-            return last, None, False
-    shortened = ahead.acronym and ahead.low not in _SHORT_TASKS
-    if not ahead.capital or not ahead.of_office or ahead.post or shortened:
-        return at, None, closed
-    office = office_at(scene, following) if begins_office(scene, following) else None
-    if office and office.section != "proper" or scene.place_end(following) > following:
-        return at, None, closed
-    for beyond in range(following + 1, min(following + 12, len(scene.words) - 1)):
-        if scene.low(beyond) in ("dan", "serta"):
-            last = beyond + 1
-            goes_on = last + 1 < len(scene.words) and _belongs(scene, last)
-            if _task(scene, last) or goes_on and scene.words[last].capital:
-                return following, None, False
-            break
-        if not (scene.words[beyond].of_office or scene.low(beyond) == ","):
-            break
-        if scene.words[beyond].post:
-            break
-    return at, None, closed
-
-
-def _task(scene: Scene, number: int) -> bool:
-    """Whether the name of a task, and no other post or office, begins at a word."""
-    word = scene.words[number]
-    return word.of_office and word.capital and not word.post and not begins_office(scene, number)
-
-
-def _inner_bracket(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
-    """Go over "(Pj)" in "Penjabat (Pj) Gubernur", and a short form where the post goes on."""
-    close = _closing(scene, at)
-    unit = scene.low(at - 1) in _NUMBERED and close == at + 2
-    if unit and scene.low(close + 1).isdigit():
-        # "Komandan Kodim (Dandim) 1622/Alor".
-        return close + 2, None, False
-    if closed and close == scene.place_end(at + 1) and close > at + 1:
-        return close + 1, None, True
-    if close <= at + 1 or close - at > 6 or close + 1 >= len(scene.words):
-        return at, None, closed
-    ahead = scene.words[close + 1]
-    if not scene.follows(close + 1) or not ahead.capital:
-        return at, None, closed
-    if any(word.kind == "number" for word in scene.words[at + 1 : close]):
-        return at, None, closed
-    if ahead.low in lexicon.given_names() or ahead.low in scene.short_names:
-        return at, None, closed
-    place = scene.place_end(close + 1)
-    if place > close + 1:
-        return place, None, True
-    if begins_office(scene, close + 1):
-        office = office_at(scene, close + 1, naming=True)
-        return (office.end, office, True) if office else (at, None, closed)
-    if ahead.of_office or ahead.post:
-        return close + 2, None, False
-    return at, None, closed
-
-
-def _closing(scene: Scene, at: int) -> int:
-    for ahead in range(at + 1, min(at + 8, len(scene.words))):
-        if scene.low(ahead) == ")":
-            return ahead
-    return at
-
-
-def _past_bracket(scene: Scene, number: int) -> int:
-    """Return the word after a short form in brackets behind a post, such as "(Kakanwil)"."""
-    if scene.low(number) != "(":
-        return number
-    close = _closing(scene, number)
-    inner = scene.words[number + 1 : close]
-    if not inner or len(inner) > 4 or any(word.kind == "number" for word in inner):
-        return number
-    first = inner[0]
-    if _titled(scene, number + 1):
-        return number
-    if len(inner) == 1 and first.kind == "word" and not first.capital:
-        return close + 1
-    if first.post or first.shouted or first.low.startswith(("kem", "kanwil")) and first.capital:
-        single = len(inner) <= 3 and not (first.post and _names_somebody(scene, number + 1, close))
-        return close + 1 if single else number
-    return number
-
-
-def _names_somebody(scene: Scene, start: int, end: int) -> bool:
-    words = scene.words[start:end]
-    return any(word.low in lexicon.given_names() for word in words)

@@ -50,7 +50,7 @@ _DEGREE = r"""(?:
   | MSI | MAP | MPA | MPH | MPP | MPD | MKes | SKM
   | SAg | MAg | MHum | MKn | SSTP | STP | SPt | SP | MP | SKom | MKom | SKep | Ners | Ns | MIP
   | MBA | BSc | MSc | BA | MA | MSE
-  | Lc | CN | CLA | CGCAE | CRMP | QIA | CIQaR | CHRM | CMed | CPM | CMC | CFrA | CTL | DEA
+  | L[Cc] | CN | CLA | CGCAE | CRMP | QIA | CIQaR | CHRM | CMed | CPM | CMC | CFrA | CTL | DEA
   | DESS | DESA | Akt? | CA | CPA | Apt
   | Sp\.?\s?[A-Z]{1,3}[a-z]{0,3}(?:\([A-Z]\))? | FIN?ASIM | IPU | IPM | ASEAN\ Eng | Amd
   | A\.?Md\.?[A-Za-z]* | M\.?Tr\.?[A-Z]?[A-Za-z.]* | SST | SSiT | SIKom | SFarm | SHut | MIKom

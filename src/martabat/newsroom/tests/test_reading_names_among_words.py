@@ -1,0 +1,54 @@
+"""Persons' names among words that are none: verbs, numbers, halls, mottoes, villages.
+
+Every sentence is invented.
+"""
+
+import pytest
+
+from martabat.newsroom.tests.test_reading_persons import told
+
+Pair = tuple[str, str | None]
+
+
+def pairs(*sentences: str) -> list[Pair]:
+    """Return names with their posts as read from a release with these sentences."""
+    return [(name, post) for name, post, _ in told(*sentences)]
+
+
+ONE: list[tuple[str, Pair]] = [
+    ("Plt Bupati Buru H Saleh Wara Resmikan Rumah Aman.", ("Saleh Wara", "Plt Bupati Buru")),
+    ("Wali Kota Bima Siti Rumbia Kukuhkan Forum Anak.", ("Siti Rumbia", "Wali Kota Bima")),
+    ("Hadir Asst III Ratna Tobelo, S.Sos.", ("Ratna Tobelo", "Asst III")),
+    ("Hadir Kepala Biro Hukum Setda Aceh, Yusuf Wera LC. MA.", ("Yusuf Wera", None)),
+    (
+        "Hadir Pasipers Kodim 1406/Wajo Kapten Rusli Wara.",
+        ("Rusli Wara", "Pasipers Kodim 1406/Wajo"),
+    ),
+    (
+        "Acara dibuka Anggota Ombudsman RI sekaligus Pengampu Perwakilan Jambi, Dr. Wenny Rumbia.",
+        ("Wenny Rumbia", "Anggota Ombudsman RI sekaligus Pengampu Perwakilan Jambi"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "pair"), ONE)
+def test_a_name_ends_where_a_verb_or_degree_begins(sentence: str, pair: Pair) -> None:
+    ((name, post),) = pairs(sentence)
+
+    assert name == pair[0]
+    assert pair[1] in (None, post)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rapat berlangsung di Ruang Rapat H Sahlan Wera Kantor Gubernur.",
+        "Korban dirawat di RSUD Dr. H. Rusli Wara sejak pekan lalu.",
+        "Nota itu diteken Rumah Sakit Umum Provinsi (RSUP) Dr Ir Wirya Rumbia Jambi.",
+        "Peserta mengikuti Pelatihan Paralegal Serentak Angkatan III di Ternate.",
+        "Mereka adalah calon pemimpin Indonesia Emas 2045.",
+        "Sebanyak 40 anggota GT PPTPPO hadir, dan GT PPTPPO mengatakan siap.",
+    ],
+)
+def test_halls_mottoes_and_capitals_are_nobody(sentence: str) -> None:
+    assert pairs(sentence) == []
