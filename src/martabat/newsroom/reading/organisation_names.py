@@ -16,6 +16,7 @@ from martabat.newsroom.reading.organisation_beginnings import (
     republic_end,
     wilayah_end,
 )
+from martabat.newsroom.reading.organisation_parts import committee_end, honoured_end
 from martabat.newsroom.reading.organisation_propers import proper_end
 from martabat.newsroom.reading.organisation_tasks import is_task, small_tasks_end, tasks_end
 from martabat.newsroom.reading.scene import PLAIN, Scene
@@ -36,6 +37,8 @@ _HOUSES = frozenset({"puskesmas"})
 _OF_DISTRICTS = frozenset({"polsek", "koramil"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
+# Parts of a parliament, told by a number, a letter or their task.
+_COMMITTEES = frozenset({"komisi", "panitia", "pansus", "panja", "badan"})
 _MANY = lexicon.listed("sets", "many")
 # What has a leadership in a region: "Dewan Pengurus Daerah Ikatan …".
 _LED = frozenset({"named", "proper"})
@@ -96,6 +99,8 @@ def office_at(
             end = small_tasks_end(scene, after) if words[0] in _SMALL else tasks_end(scene, after)
             if end == after and words[0] == "dinas" and _letters(scene, after):
                 end = max(after + 1, tasks_end(scene, after + 1))
+            if words[0] in _COMMITTEES:
+                end = max(end, committee_end(scene, after))
             if end == after and words[0] == "komite":
                 end = proper_end(scene, after, naming=naming)
         case "unit":
@@ -103,11 +108,12 @@ def office_at(
         case "proper":
             end = proper_end(scene, after, naming=naming)
             if words[0] in _HOSPITALS:
-                end = max(end, _honoured_end(scene, after))
+                end = max(end, honoured_end(scene, after))
             behind = bracket_end(scene, end)
             if behind > end and {word.low for word in scene.words[after:end]} <= _GENERIC:
                 # As in "Universitas Islam Negeri (UIN) Imam Contoh Padang".
                 end = max(behind, proper_end(scene, behind, naming=naming))
+                end = max(end, honoured_end(scene, behind)) if words[0] in _HOSPITALS else end
             small = scene.named_place_end(after) if naming and words[0] in _HOUSES else after
             end = min(end, small) if small > after else end
         case _:
@@ -124,7 +130,7 @@ def office_at(
         and begins not in ("inspektorat", "kelompok kerja", "pokja")
     ):
         return None
-    tail = _tail(scene, end, within, proper=words[0] in _SCHOOLS)
+    tail = _tail(scene, end, within, proper=words[0] in _SCHOOLS, own=words[0])
     if tail == end and words[0] in _OF_DISTRICTS:
         tail = scene.named_place_end(end)
     if tail == end == after and words[0] in _MANY and begins not in _WHOLE:
@@ -133,20 +139,6 @@ def office_at(
     if short and not placed:
         return None
     return OfficeName(number, tail, section, begins, placed)
-
-
-def _honoured_end(scene: Scene, number: int) -> int:
-    """Return where "dr. Soebandi" or "W.Z. Johannes" ends, the name of a hospital."""
-    end = number
-    while scene.follows(end) and (scene.words[end].dotted or scene.low(end) in ("dr", "prof")):
-        end += 1
-    first = end
-    while first > number and scene.follows(end) and end < first + 2:
-        word = scene.words[end]
-        if not word.capital or word.post or end > first and scene.place_end(end) > end:
-            break
-        end += 1
-    return end if end > first > number else number
 
 
 def _letters(scene: Scene, number: int) -> bool:
@@ -246,13 +238,18 @@ def _unit(scene: Scene, number: int, after: int, within: int) -> OfficeName | No
     return OfficeName(number, tail, section, scene.low(number), placed=True)
 
 
-def _tail(scene: Scene, number: int, within: int, *, proper: bool = False) -> int:
-    """Return where what follows a name and belongs to it ends: acronym, RI, parent, place."""
+def _tail(scene: Scene, number: int, within: int, *, proper: bool = False, own: str = "") -> int:
+    """Return where what follows a name and belongs to it ends: acronym, RI, parent, place.
+
+    `own` is the word with which the name begins: a "Dinas" belongs to no other one.
+    """
     end = number
     for _ in range(6):
         step = kind_bracket_end(scene, bracket_end(scene, end))
         step = republic_end(scene, step)
-        step = _parent_end(scene, _past_comma(scene, step), within)
+        step = _past_comma(scene, step)
+        if not (own == "dinas" == scene.low(step)):
+            step = _parent_end(scene, step, within)
         bracketed = proper and is_closed(scene, step) and scene.low(step) not in _KINDS_OF_PLACES
         step = step if bracketed else max(step, _placed_end(scene, step))
         if (

@@ -32,7 +32,7 @@ _NOT_OFFICES = lexicon.listed("sets", "not_offices")
 # Before a short form and a town, without the town's kind: "kunjungan ke LPTK Bima".
 _GUEST = re.compile(
     r"\b(?:verifikasi ke|kunjungan ke|dihadiri|diikuti|mengundang|melibatkan|terdiri dari"
-    r"|bersama)\b",
+    r"|bersama|bekerja ?sama dengan|kerja ?sama dengan|menggandeng)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -95,8 +95,11 @@ def acronym_at(
         return _short_form(scene, document, number)
     if not scene.follows(number + 1):
         return None
-    end = scene.place_end(number + 1)
-    if end <= number + 1:
+    behind = (
+        number + 1 + (scene.words[number + 1].acronym and scene.place_end(number + 1) == number + 1)
+    )
+    end = scene.place_end(behind)
+    if end <= behind or not scene.follows(behind):
         return None
     kind = end > number + 2 and scene.low(number + 1) in _KINDS
     if not kind and not _GUEST.search(sentence_before(scene, word.start)):

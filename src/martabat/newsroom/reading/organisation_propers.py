@@ -12,7 +12,21 @@ _PERSON_BEFORE = lexicon.listed("sets", "person_before")
 # Posts that are parts of proper names too: "Komunitas Pelajar", "Serikat Buruh".
 _MEMBERS = lexicon.listed("sets", "members")
 # Where in a building something is, behind the name of whose building it is.
-_WHERE = frozenset({"lantai", "lt", "gedung", "aula", "ruang", "ruangan", "jalan", "jl", "tahun"})
+_WHERE = frozenset(
+    {
+        "lantai",
+        "lt",
+        "gedung",
+        "aula",
+        "ruang",
+        "ruangan",
+        "jalan",
+        "jl",
+        "tahun",
+        "periode",
+        "masa",
+    }
+)
 _BELONGING = lexicon.listed("sets", "belonging")
 
 

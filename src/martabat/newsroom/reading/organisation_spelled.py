@@ -37,6 +37,14 @@ _ITEM = re.compile(
     r"(?:\s+(?:[A-Z][\w'’-]*|untuk|of|for)){1,4}(?:\s+\([A-Z][A-Za-z]+\))?)"
     r"(?=\s*(?:[,;]|\.(?:\s|$)|\s(?:dan|serta)\s))"
 )
+# Partners that names follow: "bersama mitra Suara Warga dan Peduli Sesama".
+_PARTNER = re.compile(r"(?:[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+")
+_PARTNERS = re.compile(
+    r"\b(?:bersama|dengan|menggandeng|melibatkan|dan)\s+(?:para\s+)?(?:lembaga\s+|organisasi\s+)?"
+    rf"(?:mitra|lsm|ngo)(?:nya)?,?\s+(?:yakni\s+|yaitu\s+)?(?P<names>(?-i:{_PARTNER.pattern}"
+    rf"(?:(?:,|\s+dan|,\s+dan|\s+serta)\s+{_PARTNER.pattern}){{0,4}}))(?=\s+[a-z(]|[,.])",
+    re.IGNORECASE,
+)
 _MEMBERS = lexicon.listed("sets", "members")
 # What ends with one of these is somebody: "Wahid Foundation", "Human Rights Watch".
 _ENDING = re.compile(
@@ -157,6 +165,30 @@ def listed_beside(scene: Scene, document: Document, found: list[Named]) -> list[
             more.append(_named(scene, span, 0.55))
             at = span.end
     return more
+
+
+def partners(scene: Scene, document: Document, found: list[Named]) -> list[Named]:
+    """Return who is told as a partner: "bersama mitra Suara Warga dan Peduli Sesama"."""
+    more: list[Named] = []
+    for match in _PARTNERS.finditer(scene.text, scene.span.start, scene.span.end):
+        if document.quoted(match.start()) or is_told(scene, match.start()):
+            continue
+        for name in _PARTNER.finditer(scene.text, *match.span("names")):
+            span = Span(*name.span())
+            if any(one.span.overlaps(span) for one in found) or not _own_name(scene, span):
+                continue
+            more.append(_named(scene, span, 0.6))
+    return more
+
+
+def _own_name(scene: Scene, span: Span) -> bool:
+    """Whether words with capital letters are a name and neither posts, tasks nor a person."""
+    words = [word for word in scene.words if span.start <= word.start < span.end]
+    if any(word.post or word.low in lexicon.given_names() for word in words):
+        return False
+    if words[0].low in _NOT_LISTED or words[0].low in _MEMBERS:
+        return False
+    return not all(word.of_office or word.low in lexicon.common_words() for word in words)
 
 
 def _association(named: Named) -> bool:

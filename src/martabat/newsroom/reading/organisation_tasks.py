@@ -1,7 +1,7 @@
 """The tasks that names of offices tell: "Pemberdayaan Perempuan dan Perlindungan Anak"."""
 
 from martabat.newsroom.reading import lexicon, titles
-from martabat.newsroom.reading.organisation_beginnings import begins_office
+from martabat.newsroom.reading.organisation_beginnings import begins_office, bracket_end
 from martabat.newsroom.reading.scene import Scene
 
 _JOINING = frozenset({"dan", "&", "/", "serta"})
@@ -49,6 +49,8 @@ def _task_step(scene: Scene, number: int, *, first: bool) -> int:
         return number
     if word.low in _JOINING and (is_task(scene, number + 1) or _small_task(scene, number + 1)):
         return number + 2
+    if _closed_small(scene, number):
+        return number + 1
     if word.low == "hidup" and scene.low(number - 1) == "lingkungan":
         return number + 1
     if word.low == "/" and number + 1 < len(scene.words) and scene.words[number + 1].acronym:
@@ -71,7 +73,7 @@ def is_task(scene: Scene, number: int) -> bool:
         return False
     if word.post:
         return word.low in _AGENTS
-    if begins_office(scene, number) and word.low != "pemerintah":
+    if begins_office(scene, number) and word.low not in ("pemerintah", "pelayanan"):
         return False
     if word.low in ("anak", "lalu"):
         return scene.low(number + 1) not in ("agung", "gde") and word.low == "anak"
@@ -93,6 +95,14 @@ def _small_task(scene: Scene, number: int) -> bool:
     ahead = number + 1
     placed = scene.follows(ahead) and scene.place_end(ahead) > ahead
     return placed and scene.words[ahead].capital or is_task(scene, ahead) and scene.follows(ahead)
+
+
+def _closed_small(scene: Scene, number: int) -> bool:
+    """Whether a slip writes the last task small before the short form: "Perlindungan anak(P5A)"."""
+    word = scene.words[number]
+    if word.capital or not lexicon.of_office(word.low) or not scene.follows(number):
+        return False
+    return is_task(scene, number - 1) and bracket_end(scene, number + 1) > number + 1
 
 
 def _listed(scene: Scene, number: int) -> bool:

@@ -16,6 +16,7 @@ from martabat.newsroom.reading.organisation_others import (
 )
 from martabat.newsroom.reading.organisation_spelled import (
     listed_beside,
+    partners,
     with_endings,
     with_initials,
 )
@@ -33,6 +34,7 @@ from martabat.newsroom.reading.taking_part import (
     does_something,
     is_excluded,
     is_later,
+    is_passing,
     is_told,
     means_many,
     sentence_before,
@@ -97,6 +99,8 @@ _HOLDS = frozenset(
         "laksanakan",
     }
 )
+# What the letters behind it begin with too: "Dinas DPPPA", "Badan BNPT".
+_SAID_TWICE = re.compile(r"^(?:dinas|badan|kantor|lembaga|komisi)\s+(?=\w+$)", re.IGNORECASE)
 _ANY_KANWIL = key_of("kanwil", begins="kanwil", placed=False)
 
 
@@ -192,6 +196,8 @@ def _fuller(named: Named, one: Named) -> bool:
 
 def _short_of(one: Named, named: Named) -> bool:
     forms = {form.casefold() for form in short_forms(one.value)}
+    if _SAID_TWICE.sub("", named.value).casefold() in forms:
+        return True  # "Dinas DPPPA" for "Dinas … (DPPPA)"
     if named.office is not None and named.office.section == "named" and one.office is not None:
         first, _, rest = named.value.partition(" ")
         kinds = one.key.kinds and named.key.kinds and one.key.kinds != named.key.kinds
@@ -244,7 +250,7 @@ def _named(
         acronym = acronym_at(scene, document, number, beside)
         if acronym is not None:
             found.append(acronym)
-            number = scene.place_end(number + 1)
+            number = scene.first_behind(number, acronym.span.end)
             continue
         region = region_at(scene, document, number)
         if region is not None:
@@ -253,13 +259,14 @@ def _named(
     found += with_initials(scene, document, found)
     found += with_endings(scene, document, found)
     found += listed_beside(scene, document, found)
+    found += partners(scene, document, found)
     found += known_in(scene, document, found, known)
     return found
 
 
 def _body_of_members(scene: Scene, number: int) -> bool:
     """Whether "Pengurus Wilayah" or "Pimpinan Cabang" begins an organisation and no post."""
-    if scene.low(number) not in ("pengurus", "pimpinan"):
+    if scene.low(number) not in ("pengurus", "pimpinan", "panitia"):
         return False
     return begins_office(scene, number)
 
@@ -343,6 +350,8 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[Nam
     named = _make(scene, office, post=None, sure=0.8)
     start = named.span.start
     if document.quoted(start) or means_many(scene, office.start) or _only_an_organ(named):
+        return []
+    if is_passing(scene, office):
         return []
     if is_excluded(scene, start):
         named.sure = 0.4

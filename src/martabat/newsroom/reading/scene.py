@@ -41,6 +41,8 @@ _WITHIN = re.compile(
 # Ranks, as they stand before a name.
 RANKS = lexicon.listed("sets", "ranks")
 _IN_BRACKETS = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{2,11})\)")
+# Kinds of which the register knows every one, so that a task behind them is no place.
+_REGISTERED = frozenset({"kota", "kabupaten", "provinsi"})
 _PLACED = lexicon.listed("sets", "scene_placed")
 _FIRST_OF_TWO = lexicon.listed("sets", "first_of_two")
 _SECOND_OF_TWO = lexicon.listed("sets", "second_of_two")
@@ -70,6 +72,12 @@ class Scene:
         """Whether a word follows the one before it with nothing but blanks between them."""
         return 0 < number < len(self.words) and not self.gap(number).strip()
 
+    def first_behind(self, number: int, position: int) -> int:
+        """Return the first word from `number` on that begins at a character or behind it."""
+        while number < len(self.words) and self.words[number].start < position:
+            number += 1
+        return number
+
     def low(self, number: int) -> str:
         """Return a word in small letters, nothing where there is none."""
         return self.words[number].low if 0 <= number < len(self.words) else ""
@@ -96,6 +104,9 @@ class Scene:
             return self._all_over(following)
         if word.low in ("wilayah", "daerah"):
             return number
+        task = self.words[following].of_office and self.low(following) != "administrasi"
+        if word.low in _REGISTERED and task:
+            return number  # "kategori Pemerintah Kota Kepatuhan Tinggi"
         named = self.named_place_end(following)
         return named if named > following else number
 

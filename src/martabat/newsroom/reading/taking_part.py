@@ -15,7 +15,7 @@ _NOT_ITSELF = re.compile(
     r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
     r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub|data|survei|lulusan|alumnus|tentang"
     r"|mengenai|apbn|menuntut|menolak|menggugat|melaporkan|ditangani)\s+$"
-    r"|\b(?:(?-i:Fasilitasi)|pengukuhan)\s+$"
+    r"|\bsalah satu\s+$|\b(?:(?-i:Fasilitasi)|pengukuhan)\s+$"
     r"|\b(?:lahirnya|membentuk|pembentukan|terbentuknya|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ VISITED = re.compile(
 # Houses that are more often where something happens than somebody who takes part.
 SITES = lexicon.listed("sets", "sites") | {
     "rumah sakit",
+    "panti asuhan",
+    "panti sosial",
     "pondok pesantren",
     "rumah aman",
     "sekolah tinggi",
@@ -84,6 +86,7 @@ _LATER = re.compile(
     r"|tindak lanjut|ditujukan|selanjutnya)\b",
     re.IGNORECASE,
 )
+_UNITS = frozenset({"upt", "unit pelaksana teknis"})
 ABROAD = lexicon.listed("sets", "abroad")
 _COLLECTIVE = lexicon.listed("sets", "collective")
 
@@ -109,6 +112,18 @@ def means_many(scene: Scene, number: int) -> bool:
     before = scene.words[number - 1]
     counted = before.kind == "number" and len(before.text) < 4  # a year counts nobody
     return counted or before.low in _COLLECTIVE
+
+
+def is_passing(scene: Scene, office: OfficeName) -> bool:
+    """Whether a name only tells what somebody is part of: "TNI Polri", "UPT Kementerian Sosial"."""
+    if office.begins == "polri":
+        before = {scene.low(office.start - 1), scene.low(office.start - 2)}
+        return any(word.startswith("tni") for word in before)
+    if office.begins in _UNITS:
+        inner = (scene.low(number) for number in range(office.start + 1, office.end))
+        return any(word.startswith("kemen") for word in inner)
+    role = scene.low(office.start - 1) == "sebagai"
+    return role and office.begins in ("biro", "bagian") and not office.placed
 
 
 def sentence_before(scene: Scene, position: int) -> str:

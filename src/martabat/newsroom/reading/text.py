@@ -7,6 +7,7 @@ characters that mean the same written the same.
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from martabat.newsroom.reading.page_lines import ITEM, Part, mark_asides, part_alone
 from martabat.newsroom.reading.regions import find
@@ -44,6 +45,9 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w./]+)$")
 _TRAILING_CREDIT = re.compile(r"[.!?”\"'’]\s*(\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\W*$")
+# A page wraps its lines before they are longer, and has this many at least.
+_WIDEST = 140
+_WRAPPED = 4
 _LOOSE = re.compile(r"\s+")
 # "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
 _DATELINE = re.compile(
@@ -205,16 +209,26 @@ def _unwrapped(text: str) -> str:
     """Return the text with the line breaks within paragraphs of wrapped lines made blanks."""
     lines = text.split("\n")
     full = [line.strip() for line in lines if line.strip()]
-    if len(full) < 4 or max(map(len, full)) > 140:
-        return text
-    longest = max(map(len, full))
-    carried = sum(1 for a, b in zip(lines, lines[1:], strict=False) if _carried(a, b, longest))
-    if carried < 0.4 * len(full):
+    longest = _wrapped_at(full) if len(full) >= _WRAPPED else None
+    if longest is None:
         return text
     joined = lines[0]
     for before, line in zip(lines, lines[1:], strict=False):
         joined += (" " if _carried(before, line, longest) else "\n") + line
     return joined
+
+
+def _wrapped_at(full: list[str]) -> int | None:
+    """Return how long the lines are at which a text was wrapped; None where it was not.
+
+    A few lines may be longer than the others; then more of the others must be carried on.
+    """
+    lengths = sorted(map(len, full))
+    for longest, share in ((lengths[int(0.9 * (len(full) - 1))], 0.6), (lengths[-1], 0.4)):
+        carried = sum(1 for a, b in pairwise(full) if _carried(a, b, longest))
+        if longest <= _WIDEST and carried >= share * len(full):
+            return longest
+    return None
 
 
 def _carried(line: str, following: str, longest: int) -> bool:

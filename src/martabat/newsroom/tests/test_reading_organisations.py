@@ -94,6 +94,18 @@ BUILT = [
     "Balai Besar Pelatihan Sosial (BBPS) Regional V",
     "Persekutuan Gereja-gereja di Flores (PGF)",
     "Sekolah Luar Biasa (SLB) Negeri Pembina Kupang",
+    "Dinas Pemberdayaan Perempuan dan Perlindungan anak(P4A)",
+    "Rumah Sakit Umum Provinsi (RSUP) Dr HC Ir Contoharjo Bangka Belitung",
+    "Rumah Sakit Umum Daerah (RSUD) Prof. dr. Wira Contoh Kota Kupang",
+    "Komisi XIII Dewan Perwakilan Rakyat Republik Indonesia (DPR RI)",
+    "Komisi A DPRD Kabupaten Sikka",
+    "Komisi 3 DPR RI",
+    "Panitia Khusus (pansus) DPRD Riau",
+    "Pelayanan Terpadu Satu Pintu (PTSP) Sikka",
+    "LKSA Cahaya Ibu",
+    "Panti Sosial Bina Remaja Cahaya",
+    "BP3MI Nusa Tenggara Timur",
+    "Tim Penggerak PKK Kabupaten Sikka",
 ]
 
 
@@ -143,6 +155,21 @@ LISTS = [
     ),
     ("Nota diteken Universitas Contoh Lantai VI, Selasa.", ["Universitas Contoh"]),
     ("Rapat digelar bersama Forum Anak Sikka Tahun 2024.", ["Forum Anak Sikka"]),
+    ("Forum Anak Sikka Jaya Periode 2020 hadir bersama warga.", ["Forum Anak Sikka Jaya"]),
+    (
+        "Tim terdiri dari Dinas Perpustakaan Daerah (Perpusda) Dinas Pendidikan dan Kebudayaan "
+        "(Disdikbud), dan Dinas Kesehatan (Dinkes).",
+        [
+            "Dinas Perpustakaan Daerah (Perpusda)",
+            "Dinas Pendidikan dan Kebudayaan (Disdikbud)",
+            "Dinas Kesehatan (Dinkes)",
+        ],
+    ),
+    (
+        "KPAI bersama mitra Suara Sesama dan Kawan Flores melakukan audiensi.",
+        ["KPAI", "Suara Sesama", "Kawan Flores"],
+    ),
+    ("Rapat digelar bekerjasama dengan BUMTA AMAN Kaltim.", ["BUMTA AMAN Kaltim"]),
     ("Hadir Gabungan Wanita Tani (GWT) Kota Kupang.", ["Gabungan Wanita Tani (GWT) Kota Kupang"]),
 ]
 
@@ -166,6 +193,11 @@ ONCE = [
     (
         "Satpol PP Kabupaten Ende belajar HAM. Kepala Satpol PP, Agus Tri, hadir.",
         ["Satpol PP Kabupaten Ende"],
+    ),
+    (
+        "Hadir Dinas Pemberdayaan Perempuan dan Perlindungan Anak (DPPPA). Nota diteken Kepala "
+        "Dinas DPPPA, Sri Wahyuni.",
+        ["Dinas Pemberdayaan Perempuan dan Perlindungan Anak (DPPPA)"],
     ),
     (
         "Kegiatan bersama Biro Hukum. Rombongan ditemui Biro Hukum Provinsi Riau.",
@@ -199,6 +231,12 @@ NOT_TAKING_PART = [
     "Hadir 40 Lembaga Swadaya Masyarakat (LSM).",
     "Hadir mahasiswa Fakultas Hukum, Teknik dan Pertanian.",
     "Hadir warga untuk membahas Rumah Tidak Layak Huni (RTLH).",
+    "Anggotanya dari TNI Polri dan instansi vertikal.",
+    "Hadir unsur TNI/Polri dan warga.",
+    "Panti itu merupakan salah satu Unit Pelaksana Teknis (UPT) Kementerian Sosial RI.",
+    "Kota itu unggul pada kategori Pemerintah Kota Kepatuhan Tinggi.",
+    "Hadir pula Wira sebagai Biro Advokasi dan Kebijakan.",
+    "Kegiatan digelar bersama mitra Pemerhati Anak dan warga.",
     "Hadir para pelajar, Tokoh Agama, Insan Pers dan Tokoh Adat.",
 ]
 
