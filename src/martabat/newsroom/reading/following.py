@@ -75,6 +75,12 @@ def find(
     for match in _CUE.finditer(text):
         sentence = document.sentence_at(match.start())
         if (
+            match.group().startswith("Lanjutan")
+            and sentence
+            and match.start() > sentence.span.start
+        ):
+            continue  # a part of a name: "Pelatihan Contoh Lanjutan"
+        if (
             sentence is None
             or sentence.part not in ("lead", "body")
             or document.quoted(match.start())

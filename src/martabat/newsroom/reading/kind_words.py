@@ -10,6 +10,12 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         r"(?:konferensi|jumpa|temu)\ (?:pers|media)|media\ (?:briefing|gathering)"
         r"|press\ briefing|press\ conference|konpers",
     ),
+    (
+        "monitoring",
+        1.3,
+        r"kunjungan\ [^.;,]{0,90}?\b(?:untuk|dalam\ rangka|guna)\s+(?:melakukan\ )?(?:monitoring"
+        r"|monev|pemantauan|verifikasi|supervisi)(?:\ dan\ evaluasi)?",
+    ),
     ("monitoring", 1.3, r"rapat\ (?:monitoring|evaluasi|monev)|rakor(?:nas)?\ evaluasi"),
     (
         "meeting",
@@ -32,7 +38,7 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         "award",
         1.3,
         r"""penganugerahan|malam\ anugerah|(?:penyerahan|menyerahkan|serahkan
-    |diserahkan)\ (?:\w+\ ){0,2}(?:penghargaan|piagam|anugerah)
+    |diserahkan)\ (?:\w+\ ){0,2}(?:penghargaan|piagam|anugerah|predikat)
      |(?:meraih|raih|diraih|menerima|terima|diterima|menyabet|sabet|memperoleh|mendapat(?:kan)?
      |dapat|diganjar|dianugerahi|boyong|memboyong
      |kantongi|mengantongi|diberi|memberi(?:kan)?|beri|dianugerahkan|menganugerahkan|sandang

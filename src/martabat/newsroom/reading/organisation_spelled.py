@@ -45,6 +45,12 @@ _PARTNERS = re.compile(
     rf"(?:(?:,|\s+dan|,\s+dan|\s+serta)\s+{_PARTNER.pattern}){{0,4}}))(?=\s+[a-z(]|[,.])",
     re.IGNORECASE,
 )
+# "digagas oleh GEMA Difabel": short forms begin no person's name.
+_HELD_BY = re.compile(
+    r"\b(?:digagas|diinisiasi|diprakarsai|diselenggarakan|digelar|diadakan|difasilitasi|dipelopori"
+    r"|dimotori|dihelat)\s+oleh\s+(?:komunitas\s+|organisasi\s+|lembaga\s+)?"
+    r"(?P<name>[A-Z]{3,8}(?:\s+[A-Z][a-z'’]+){1,3})"
+)
 _MEMBERS = lexicon.listed("sets", "members")
 # What ends with one of these is somebody: "Wahid Foundation", "Human Rights Watch".
 _ENDING = re.compile(
@@ -178,6 +184,19 @@ def partners(scene: Scene, document: Document, found: list[Named]) -> list[Named
             if any(one.span.overlaps(span) for one in found) or not _own_name(scene, span):
                 continue
             more.append(_named(scene, span, 0.6))
+    return more
+
+
+def organisers(scene: Scene, document: Document, found: list[Named]) -> list[Named]:
+    """Return who holds the activity under a name with letters: "digagas oleh GEMA Difabel"."""
+    more: list[Named] = []
+    for match in _HELD_BY.finditer(scene.text, scene.span.start, scene.span.end):
+        span = Span(*match.span("name"))
+        if any(one.span.overlaps(span) for one in found) or document.quoted(span.start):
+            continue
+        if is_later(scene, span.start) or not _own_name(scene, span):
+            continue
+        more.append(_named(scene, Span(span.start, _placed(scene, span.end)), 0.6))
     return more
 
 

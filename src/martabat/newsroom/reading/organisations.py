@@ -16,6 +16,7 @@ from martabat.newsroom.reading.organisation_others import (
 )
 from martabat.newsroom.reading.organisation_spelled import (
     listed_beside,
+    organisers,
     partners,
     with_endings,
     with_initials,
@@ -26,6 +27,7 @@ from martabat.newsroom.reading.scene import Scene, scenes
 from martabat.newsroom.reading.taking_part import (
     CAMPUS,
     CUE,
+    GIVES,
     SITES,
     STRONG,
     VENUE,
@@ -88,6 +90,8 @@ _WHOLES = (
     "pemerintah",
     "ombudsman",
 )
+# How sure it is that who gives an award takes part.
+_GIVER = 0.95
 _HOLDS = frozenset(
     {
         "gelar",
@@ -214,7 +218,8 @@ def _without_ministries(kept: list[Named]) -> list[Named]:
     return [
         one
         for one in kept
-        if not (one.key.head == "kementerian" and any(one.key.words <= words for words in offices))
+        if one.sure >= _GIVER
+        or not (one.key.head == "kementerian" and any(one.key.words <= words for words in offices))
     ]
 
 
@@ -260,6 +265,7 @@ def _named(
     found += with_endings(scene, document, found)
     found += listed_beside(scene, document, found)
     found += partners(scene, document, found)
+    found += organisers(scene, document, found)
     found += known_in(scene, document, found, known)
     return found
 
@@ -301,6 +307,8 @@ def _of_post(scene: Scene, post: Post) -> list[Named]:
         office = _larger(scene, office)
         named = _make(scene, office, post=post, sure=0.9)
         if office.begins == "biro" and not office.placed:
+            continue
+        if is_passing(scene, office):
             continue
         if _only_an_organ(named) or office.begins == "dprd" and not office.placed:
             continue
@@ -365,6 +373,9 @@ def _of_office(scene: Scene, document: Document, office: OfficeName) -> list[Nam
         return [named]
     if CAMPUS.search(sentence):
         named.sure = 0.6
+        return [named]
+    if office.begins.startswith("kemen") and GIVES.search(sentence):
+        named.sure = _GIVER
         return [named]
     if re.search(r"\bdi\s+(?:lingkungan\s+)?$", sentence, re.IGNORECASE):
         named.sure = 0.4

@@ -63,6 +63,11 @@ CUE = re.compile(
     r"|dari|mewakili|berasal)\b",
     re.IGNORECASE,
 )
+# Who gives an award takes part: "Penghargaan dari Kementerian Contoh".
+GIVES = re.compile(
+    r"\b(?:penghargaan|piagam|anugerah|dianugerahkan)\b[^.;,]{0,40}\b(?:dari|oleh)\s+$",
+    re.IGNORECASE,
+)
 # The end of a sentence: "Kota T. Balai" is none.
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bIr)(?<!\bNo)(?:[.!?][”\"]?|”)(?=\s)")
 CAMPUS = re.compile(r"\bkampus\s*(?:[IVX\d]+\s+)?$", re.IGNORECASE)

@@ -67,8 +67,8 @@ _DATELINE = re.compile(
 _DATED_LINE = re.compile(
     r"^\W{0,3}[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,3}(?:,[^.\n]{0,40})?(?:\s*[-–—|]|\.\s)"
 )
-# Words that the place of a dateline has at most.
-_PLACE_WORDS = 4
+# Words that a dateline has at most, its medium and its dash included.
+_LINE_WORDS = 7
 _DASHED = re.compile(r"[-–—|~/_]\s*$")
 _DATELINE_DOT = re.compile(
     r"^\W{0,3}(?P<place>[A-Z][\w'’/-]+(?:\s[A-Z][\w'’/-]+){0,2})\.\s+(?=[A-Z\"“])"
@@ -279,9 +279,9 @@ def _dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Span | None
     # A dash before the report tells more than a line of the page's head does.
     leads = tuple(paragraph for paragraph in paragraphs if paragraph.part == "lead")
     for whole, place in _chained(text, leads[0]) if leads else ():
-        named = place.of(text)
-        short = _DASHED.search(whole.of(text)) and len(named.split()) <= _PLACE_WORDS
-        if short and find(named, dateline=Span(0, len(text))):
+        line = whole.of(text)
+        short = _DASHED.search(line) and len(line.split()) <= _LINE_WORDS
+        if short and find(line, dateline=Span(0, len(text))):
             return whole, place
     for paragraph in paragraphs:
         for whole, place in _chained(text, paragraph):

@@ -19,6 +19,11 @@ KINDS = [
         "meeting",
         "Bagian Hukum Setda Kota Palu menggelar Rapat Persiapan Penandatanganan Nota Kesepahaman.",
     ),
+    (
+        "monitoring",
+        "Kunjungan tim pengurus Lembaga Contoh (LC) Bali untuk monitoring dan evaluasi disambut.",
+    ),
+    ("award", "Kota Palu meraih penghargaan dalam acara Penyerahan Predikat Pelayanan Publik."),
     ("meeting", "Biro Hukum mengikuti rapat koordinasi pelaporan Aksi HAM periode B04."),
     ("meeting", "Kanwil Kementerian HAM mempertemukan warga dan perusahaan dalam mediasi."),
     (

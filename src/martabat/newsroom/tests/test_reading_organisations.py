@@ -169,6 +169,12 @@ LISTS = [
         "KPAI bersama mitra Suara Sesama dan Kawan Flores melakukan audiensi.",
         ["KPAI", "Suara Sesama", "Kawan Flores"],
     ),
+    ("Acara digagas oleh GEMPA Difabel Sulawesi Barat.", ["GEMPA Difabel Sulawesi Barat"]),
+    (
+        "Penghargaan dari Kementerian Hukum dan HAM (Kemenkumham) itu diserahkan kepada warga dan "
+        "dihadiri Kanwil Kemenkumham Bali.",
+        ["Kementerian Hukum dan HAM (Kemenkumham)", "Kanwil Kemenkumham Bali"],
+    ),
     ("Rapat digelar bekerjasama dengan BUMTA AMAN Kaltim.", ["BUMTA AMAN Kaltim"]),
     ("Hadir Gabungan Wanita Tani (GWT) Kota Kupang.", ["Gabungan Wanita Tani (GWT) Kota Kupang"]),
 ]
@@ -231,6 +237,9 @@ NOT_TAKING_PART = [
     "Hadir 40 Lembaga Swadaya Masyarakat (LSM).",
     "Hadir mahasiswa Fakultas Hukum, Teknik dan Pertanian.",
     "Hadir warga untuk membahas Rumah Tidak Layak Huni (RTLH).",
+    "Hadir Media massa, Lembaga Adat, Organisasi Profesi dan Organisasi Keagamaan.",
+    "Rapat dibuka oleh Kepala UPT Kemensos RI, Rina Laga.",
+    "Acara digelar oleh WIRA Contoh Budi Rahman.",
     "Anggotanya dari TNI Polri dan instansi vertikal.",
     "Hadir unsur TNI/Polri dan warga.",
     "Panti itu merupakan salah satu Unit Pelaksana Teknis (UPT) Kementerian Sosial RI.",

@@ -52,6 +52,7 @@ DATELINES = [
     ("WAINGAPU,KABARCONTOH.COM — Rapat digelar.", "WAINGAPU"),
     ("Polewali, Mandar Contoh—Bimbingan teknis dituntaskan.", "Polewali"),
     ("warta.contoh.or.id – Samarinda 16/03/2024. Rapat digelar.", "Samarinda"),
+    ("KabarContoh.org, Pontianak— Rapat digelar.", "Pontianak"),
     ("MERAUKE-Pemerintah daerah menggelar rapat.", "MERAUKE"),
     ("Ruteng-Yayasan Contoh menggelar rapat.", "Ruteng"),
     ("(Media Contoh) SEMARANG – Rapat digelar.", "SEMARANG"),
@@ -175,6 +176,7 @@ FOLLOWS = [
     ("Naskah itu merupakan lanjutan dari Nota Kesepahaman.", ("signing", None)),
     ("Rapat ini merupakan tindak lanjut Peraturan Presiden Nomor 53 Tahun 2021.", None),
     ("Hasil rapat akan ditindaklanjuti dalam pertemuan 20 Mei 2025.", None),
+    ("Kegiatan Pelatihan Perlindungan Anak Lanjutan dan Konsultasi itu ditutup.", None),
     ("Setelah sambutan, peserta mengikuti diskusi.", None),
     ("“Kami menindaklanjuti rapat 2 April 2025,” kata Rina.", None),
 ]
