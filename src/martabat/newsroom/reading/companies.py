@@ -21,10 +21,11 @@ _FROM = re.compile(r"\s*(?:\(\s?(?:[A-Z]|dari)|,?\s*dari\s+[A-Z])")
 _INTRODUCED = re.compile(
     r"\b(?:orang|narasumber|pemateri|pembicara|speakers?|panelis|penanggap|pemantik|juri"
     r"|fasilitator|instruktur|pelatih|trainer|penceramah|penyaji|peneliti|dosen|komisioner"
-    r"|tim|anggota|peserta|perwakilan|tokoh|analis|perancang|penyuluh|staf|pegawai)(?:nya)?\b"
+    r"|tim|anggota|pengurus|peserta|perwakilan|tokoh|analis|perancang|penyuluh|staf|pegawai)(?:nya)?\b"
     r"[^.;\n]{0,60}?"
     r"\b(?:yakni|yaitu|adalah|ialah|antara lain|seperti|di\s?antaranya|terdiri (?:dari|atas)"
-    r"|beranggotakan|meliputi)(?:\s+(?:adalah|ialah|yaitu|yakni))?\s*[:,]?\s*(?:\d[.)]\s*)?$",
+    r"|beranggotakan|meliputi|yang (?:turut )?hadir)(?:\s+(?:adalah|ialah|yaitu|yakni))?\s*[:,]?"
+    r"\s*(?:\d[.)]\s*)?$",
     re.IGNORECASE,
 )
 
@@ -70,13 +71,24 @@ def _introduced(scene: Scene, one: Mention) -> bool:
 
 
 def _like_persons(scene: Scene, some: list[Mention]) -> bool:
-    """Whether all of a list look like persons: with a title, a known name, or from somewhere."""
-    return all(
-        one.confidence >= _SURE
-        or one.name is not None
-        and (one.name.titled or _given(scene, one.name) or _FROM.match(scene.text, one.end))
-        for one in some
-    )
+    """Whether a list looks like one of persons, with titles, known names, or from somewhere.
+
+    All of them, half of four or more, or one where each has two words at least.
+    """
+    like = [one for one in some if _like_person(scene, one)]
+    if len(like) == len(some):
+        return True
+    several = all(one.name and one.name.after - one.name.first > 1 for one in some)
+    return bool(like) and several or len(some) > 3 and 2 * len(like) >= len(some)
+
+
+def _like_person(scene: Scene, one: Mention) -> bool:
+    if one.confidence >= _SURE:
+        return True
+    if one.name is None:
+        return False
+    from_somewhere = _FROM.match(scene.text, one.end) is not None
+    return one.name.titled or _given(scene, one.name) or from_somewhere
 
 
 def _between(some: list[Mention], number: int) -> bool:

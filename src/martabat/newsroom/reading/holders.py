@@ -87,9 +87,29 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
         return post if _small_behind(scene, name, post) else None
     if linked > at:
         return None if post.role else post
-    if _named_itself(scene, post) or not _closed(scene, name, post):
+    if _named_itself(scene, post):
+        return _with_place(scene, name, post)
+    return post if _closed(scene, name, post) else None
+
+
+def _with_place(scene: Scene, name: Name, post: Post) -> Post | None:
+    """Return the post with the place that ends it and a sentence: "Ana, S.Psi, Psikolog RSJ Wera."
+
+    One word that no list of names knows, behind capitals; and the name has a title or degree.
+    """
+    last = scene.words[post.after]
+    if not scene.words[post.after - 1].shouted or _known(scene, post.after):
         return None
-    return post
+    told = name.titled or name.full_end > name.end
+    if not told or scene.low(post.after + 1) not in (".", "") or post.after != _last(scene, post):
+        return None
+    return replace(post, after=post.after + 1, end=last.end)
+
+
+def _last(scene: Scene, post: Post) -> int:
+    """Return the number of the last word of the name that stands behind a post."""
+    name = name_at(scene, post.after)
+    return name.after - 1 if name else post.after
 
 
 def _small_behind(scene: Scene, name: Name, post: Post) -> bool:
@@ -200,14 +220,22 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
     if office and office.section in _LARGER and scene.low(office.end) == ",":
         at, end = office.end + 1, scene.words[office.end - 1].end
     behind = _person(scene, at)
-    if behind is None or _is_place(scene, at, behind) or post_behind(scene, behind) is not None:
+    if behind is None or _is_place(scene, at, behind):
         return None
+    if post_behind(scene, behind) is not None:
+        return Holder(behind, end, behind.after) if _in_list(scene, post, name) else None
     sure = behind.titled or _known(scene, behind.first) or at > name.after + 1
     if not sure and behind.after - behind.first < 2:
         return None
     if len(words) > 1 and at == name.after + 1 and post.head not in OF_REGIONS:
         return None
     return Holder(behind, end, behind.after)
+
+
+def _in_list(scene: Scene, post: Post, name: Name) -> bool:
+    """Whether pairs of a list stand around: "…, Kepala PLBN Wera, Rusli, Dandim …"."""
+    single = name.after - name.first == 1 and post.after - post.first > 1
+    return single and scene.low(post.first - 1) == "," and scene.words[post.after - 1].shouted
 
 
 def _past_initials(scene: Scene, name: Name) -> int:

@@ -253,14 +253,30 @@ def _told_of(scene: Scene, number: int) -> bool:
     """Whether what persons do follows: "Rusli Wara dan Wenny Rumbia hadir"."""
     if scene.low(number) == "dan" and number + 1 < len(scene.words):
         other = name_at(scene, number + 1)
-        if other is not None and other.after - other.first > 1:
+        from_there = other is not None and scene.low(other.after) == "dari"
+        if other is not None and (from_there or other.after - other.first > 1):
             number = other.after
+    if scene.low(number) == "dari":
+        return _told_behind_origin(scene, number + 1)
     if number < len(scene.words) and scene.follows(number):
         # "Wirya Rumbia Komisi I DPRD Kota Bima mengatakan".
         number += 2 if scene.low(number) == "komisi" and scene.words[number].capital else 0
         office = office_at(scene, number)
         number = office.end if office else number
     return scene.low(number) in _PERSON_BEFORE
+
+
+def _told_behind_origin(scene: Scene, number: int) -> bool:
+    """Whether what persons do follows from where they are: "dari IOM (…) juga turut hadir"."""
+    if number >= len(scene.words):
+        return False
+    office = office_at(scene, number)
+    if office is None and not scene.words[number].shouted:
+        return False
+    end = _past_origin(scene, office.end if office else number + 1)
+    while scene.low(end) in ("juga", "turut"):
+        end += 1
+    return scene.low(end) in _PERSON_BEFORE
 
 
 def _office_follows(scene: Scene, number: int) -> bool:

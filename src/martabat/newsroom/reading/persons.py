@@ -24,6 +24,7 @@ _GONE = re.compile(
     r"|[Bb]andara|[Ss]tadion|[Mm]useum|[Pp]elabuhan|[Mm]asjid|[Uu]niversitas|RSUD|RSUP|KRI"
     r"|[Mm]onumen|[Aa]uditorium"
     r"|program|kebijakan|instruksi|perintah|kabinet|[Kk]abinet|[Cc]ita|pasangan|mengenang"
+    r"|penampilan|pementasan|pertunjukan|pagelaran|pergelaran|tarian"
     r"|terdakwa|tersangka|kasus"
     r"|pembunuhan|karya|istri|suami|keluarga|disposisi|izin|restu|surat|keputusan|[Kk]eputusan"
     r"|peraturan|[Pp]eraturan)\s*,?\s*$"
@@ -39,6 +40,14 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _ACTING = re.compile(
     r"^(?:plt|plh|pjs?|penjabat|pelaksana (?:tugas|harian))\b\.?\s*(?:\(\w+\.?\)\s*)?", re.I
 )
+# Posts whose short forms stand before a single name: "Wabup Wirya".
+_LONG_FORMS = {
+    "wabup": "wakil bupati",
+    "wagub": "wakil gubernur",
+    "wawali": "wakil wali kota",
+    "walikota": "wali kota",
+    "sekda": "sekretaris daerah",
+}
 _TITLES = frozenset({"bapak", "ibu", "pak", "bu", "h", "hj", "dr", "drs"})
 
 
@@ -108,6 +117,10 @@ def _met(
     if any(_credited(document, credit, name.start) for credit in document.credits):
         return None
     position = _position(scene, mention)
+    if known is None and position is not None and len(words) == 1:
+        holding = _holding(people, position.value, words[0])
+        if holding is not None:
+            return holding
     before = scene.text[max(scene.span.start, mention.start - 40) : mention.start]
     housed = mention.post_start != mention.start and _HOUSES.search(before)
     aside = quoted or bool(_GONE.search(before) or housed)
@@ -187,11 +200,39 @@ def _known(people: list[_Somebody], words: tuple[str, ...]) -> _Somebody | None:
         theirs = set(one.words)
         if own <= theirs or theirs <= own and len(one.words[0]) > 2:
             return one
+        if _abbreviated(words, one.words):
+            return one
     together = "".join(words)
     if len(together) < 6:
         return None
     for one in people:
         if fuzz.ratio(together, "".join(one.words)) >= (90 if len(together) > 7 else 83):
+            return one
+    return None
+
+
+def _abbreviated(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two names differ by initials alone: "M. Amin" and "Muhammad Amin"."""
+    if len(some) != len(others) or len(some) < 2 or some[-1] != others[-1]:
+        return False
+    return all(
+        one == other or 1 in (len(one), len(other)) and one[0] == other[0]
+        for one, other in zip(some, others, strict=True)
+    )
+
+
+def _holding(people: list[_Somebody], post: str, word: str) -> _Somebody | None:
+    """Return who holds a post that is told in one word with a call name: "Bupati Nana".
+
+    The call name and the name begin with one letter; whose call name it is else, nobody tells.
+    """
+    short = post.casefold()
+    if " " in short:
+        return None
+    long = _LONG_FORMS.get(short, short)
+    for one in people:
+        held = one.position.value.casefold() if one.position else ""
+        if held.startswith((short + " ", long + " ")) and one.words[0][0] == word[0]:
             return one
     return None
 

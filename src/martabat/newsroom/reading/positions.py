@@ -24,6 +24,7 @@ from martabat.newsroom.reading.post_tails import (
     rank_within,
     street_begins,
 )
+from martabat.newsroom.reading.post_told import told_elsewhere, told_village_end
 from martabat.newsroom.reading.scene import PLAIN, Scene
 from martabat.regions.register import registered_regions
 
@@ -36,6 +37,9 @@ _NAMES_TOO = lexicon.listed("sets", "names_too")
 _NUMBERED = lexicon.listed("sets", "numbered")
 # After these the name of a task or a unit must follow, not yet a person's.
 _INCOMPLETE = lexicon.listed("sets", "incomplete")
+# "Gedung Eks Gubernur": what the building was.
+_BUILDINGS = frozenset({"gedung", "bangunan", "lahan", "kantor", "rumah", "lapangan"})
+_SAINTS = frozenset({"santo", "santa", "santu"})
 # Words that the longest post has.
 _LONGEST = 45
 # What follows the "I" of a Balinese man's name.
@@ -97,6 +101,8 @@ def post_at(scene: Scene, number: int) -> Post | None:
     possessive = False
     needed = _NEEDING.get(head)
     if needed is not None and scene.low(number + 1) not in needed:
+        return None
+    if head == "eks" and scene.low(number - 1) in _BUILDINGS:
         return None
     if needed is None and not lexicon.is_post(head) and not _HEAD.match(head):
         bare = head.removesuffix("nya")
@@ -165,9 +171,16 @@ def _step(
         if office:
             end = rank_within(scene, at, office.end)
             return end, office, office.placed or office.section in ("named", "proper")
+    if scene.low(at - 1) in _OF_VILLAGES and scene.words[at - 1].capital:
+        village = told_village_end(scene, at)
+        if village > at:
+            return village, None, True
     place = scene.place_end(at)
     if place > at:
         return place, None, True
+    told = told_elsewhere(scene, at)
+    if told > at:
+        return told, None, True
     if word.capital and word.low in PLAIN and at == first + 1:
         return at + 1, None, True
     if scene.low(at - 1) in _OF_VILLAGES and scene.words[at - 1].capital:
@@ -193,6 +206,8 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
     if len(word.text) == 1 and word.capital:
         lettered = scene.words[at - 1].roman or scene.low(at - 1) in ("komisi", "tipe", "kelas")
         return lettered and not word.dotted
+    if scene.low(at - 1) in _SAINTS and at > first + 1 and word.capital:
+        return True
     if word.low == "lalu":
         return scene.low(at + 1) == "lintas"
     if word.low == "anak" and scene.low(at + 1) == "agung":
