@@ -37,6 +37,8 @@ _HOUSES = frozenset({"puskesmas"})
 _OF_DISTRICTS = frozenset({"polsek", "koramil"})
 _GUARDS = frozenset({"satpol", "satuan", "satpolpp"})
 # Offices that are many: without their place nobody in particular is meant.
+# Parts of ministries, named by the ministry alone.
+_GENERAL = frozenset({"inspektorat jenderal", "itjen", "sekretariat jenderal", "setjen"})
 # Parts of a parliament, told by a number, a letter or their task.
 _COMMITTEES = frozenset({"komisi", "panitia", "pansus", "panja", "badan"})
 _MANY = lexicon.listed("sets", "many")
@@ -127,12 +129,14 @@ def office_at(
     if (
         end == after
         and section in ("office", "proper")
-        and begins not in ("inspektorat", "kelompok kerja", "pokja")
+        and begins not in ("inspektorat", "kelompok kerja", "pokja", *_GENERAL)
     ):
         return None
     tail = _tail(scene, end, within, proper=words[0] in _SCHOOLS, own=words[0])
     if tail == end and words[0] in _OF_DISTRICTS:
         tail = scene.named_place_end(end)
+    if tail == end and begins in _GENERAL:
+        return None
     if tail == end == after and words[0] in _MANY and begins not in _WHOLE:
         return None
     placed = tail > republic_end(scene, bracket_end(scene, republic_end(scene, end)))

@@ -72,7 +72,8 @@ def is_task(scene: Scene, number: int) -> bool:
     if word.low in ("kota", "kabupaten", "provinsi", "kab", "prov", "propinsi") or word.roman:
         return False
     if word.post:
-        return word.low in _AGENTS
+        ahead = number + 1 < len(scene.words) and begins_office(scene, number + 1)
+        return word.low in _AGENTS and not (ahead and scene.follows(number + 1))
     if begins_office(scene, number) and word.low not in ("pemerintah", "pelayanan"):
         return False
     if word.low in ("anak", "lalu"):

@@ -42,7 +42,7 @@ SITES = lexicon.listed("sets", "sites") | {
     "sekolah tinggi",
 }
 WITH = re.compile(
-    r"(?:^\s*|\b(?:bersama|dengan|oleh|melalui|lewat|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni"
+    r"(?:^\s*|\b(?:[Hh]adir|bersama|dengan|oleh|melalui|lewat|dihadiri|diikuti|mengundang|antara|kepada|perwakilan|yakni"
     r"|yaitu|melibatkan"
     r"|terdiri|dan|serta|menggandeng)\b[^.;]*)$",
     re.IGNORECASE,
@@ -127,7 +127,10 @@ def is_passing(scene: Scene, office: OfficeName) -> bool:
     if office.begins in _UNITS:
         inner = (scene.low(number) for number in range(office.start + 1, office.end))
         return any(word.startswith("kemen") for word in inner)
-    role = scene.low(office.start - 1) == "sebagai"
+    word_before = scene.low(office.start - 1)
+    if word_before == "atau" and office.section == "named" and scene.words[office.start].acronym:
+        return True  # the short form of the name before: "Dinas Contoh atau DPC Kota Contoh"
+    role = word_before == "sebagai"
     return role and office.begins in ("biro", "bagian") and not office.placed
 
 

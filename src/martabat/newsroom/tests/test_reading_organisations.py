@@ -106,6 +106,13 @@ BUILT = [
     "Panti Sosial Bina Remaja Cahaya",
     "BP3MI Nusa Tenggara Timur",
     "Tim Penggerak PKK Kabupaten Sikka",
+    "Suku Dinas Sosial Kota Administrasi Jakarta Barat",
+    "Balai Besar Rehabilitasi Sosial Penyandang Disabilitas Intelektual (BBRSPDI)",
+    "Direktorat Rehabilitasi Sosial Penyandang Disabilitas Kementerian Sosial RI",
+    "Pengadilan Tinggi Agama Jambi",
+    "Inspektorat Jenderal Kementerian Hukum",
+    "Badan Amil Zakat Nasional (Baznas) Kabupaten Sikka",
+    "LPA Sikka",
 ]
 
 
@@ -169,6 +176,11 @@ LISTS = [
         "KPAI bersama mitra Suara Sesama dan Kawan Flores melakukan audiensi.",
         ["KPAI", "Suara Sesama", "Kawan Flores"],
     ),
+    (
+        "Hadir Kepala Dinas Sosial, Kepala Dinas P3A, dan Kepala Bappeda Kabupaten Sikka.",
+        ["Dinas Sosial", "Dinas P3A", "Bappeda Kabupaten Sikka"],
+    ),
+    ("Hadir Sentra Terpadu Cahaya Bogor.", ["Sentra Terpadu Cahaya Bogor"]),
     ("Acara digagas oleh GEMPA Difabel Sulawesi Barat.", ["GEMPA Difabel Sulawesi Barat"]),
     (
         "Penghargaan dari Kementerian Hukum dan HAM (Kemenkumham) itu diserahkan kepada warga dan "
@@ -204,6 +216,10 @@ ONCE = [
         "Hadir Dinas Pemberdayaan Perempuan dan Perlindungan Anak (DPPPA). Nota diteken Kepala "
         "Dinas DPPPA, Sri Wahyuni.",
         ["Dinas Pemberdayaan Perempuan dan Perlindungan Anak (DPPPA)"],
+    ),
+    (
+        "Rapat digelar Dinas Pengendalian Penduduk dan Keluarga Berencana atau DP2KB Kota Palu.",
+        ["Dinas Pengendalian Penduduk dan Keluarga Berencana"],
     ),
     (
         "Kegiatan bersama Biro Hukum. Rombongan ditemui Biro Hukum Provinsi Riau.",
