@@ -18,7 +18,7 @@ _CUE = r"""(?:bertempat|berlangsung|digelar|dilaksanakan|diselenggarakan|diadaka
     |ditandatangani|diteken|diterima|dikumpulkan|dituntaskan)"""
 _AT = re.compile(
     rf"""(?:\b(?P<cue>{_CUE})\s+(?:(?:\w+\s+){{0,3}}?)(?:di|pada|dalam)|\b(?P<di>di|memadati
-    |memenuhi|bertempat|dimulai\ dari)|\b(?P<to>ke))
+    |memenuhi|bertempat|dimulai\ dari|(?<=daring\ )dari|(?<=virtual\ )dari)|\b(?P<to>ke))
     (?:\s+(?:dalam|lingkungan|area|salah\ satu|sebuah|depan))?(?:\s+|(?<=\bdi)(?=rumah|ruang|aula
     |gedung|hotel|kantor|balai|pendopo|lapangan))
     (?P<venue>(?:(?P<strong>{STRONG})|(?P<weak>{WEAK})|(?P<brand>(?-i:[A-Z])[\w'’.&-]*))\b)""",

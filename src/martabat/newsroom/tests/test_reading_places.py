@@ -32,6 +32,11 @@ REGIONS = [
         "31",
     ),
     (
+        "JAKARTA – Wali Kota Bontang mengikuti rapat nasional secara daring dari Ruang Rapat "
+        "Utama Balai Kota Bontang, Senin (2/6/2025).",
+        "64.74",
+    ),
+    (
         "kabar.id, Nagan Raya – Penghargaan diserahkan di Auditorium Contoh, Kementerian Contoh "
         "RI, Jalan Mawar No. 6, Jakarta Pusat, Jumat (8/8/2025).",
         "31.71",
