@@ -21,6 +21,7 @@ from martabat.newsroom.reading.post_tails import (
     country_end,
     host_end,
     number_goes_on,
+    quoted_end,
     rank_within,
     street_begins,
 )
@@ -153,6 +154,9 @@ def _step(
         return at + 2, None, closed
     if not scene.follows(at) and word.low not in ("/", ",", "(", ")", "-", "&"):
         return at, None, closed
+    quoted = quoted_end(scene, at)
+    if quoted > at:
+        return quoted, None, True
     if word.low == ",":
         return past_comma(scene, at, closed=closed)
     if street_begins(scene, at) and scene.low(at - 1) not in _INCOMPLETE:

@@ -6,6 +6,8 @@ from martabat.newsroom.reading.scene import RANKS, Scene
 _COUNTRIES = lexicon.listed("sets", "countries")
 _STREETS = lexicon.listed("sets", "streets")
 _DIPLOMATS = lexicon.listed("sets", "diplomats")
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_LONGEST_QUOTED = 7
 _HOSTS = frozenset({"indonesia", "asean", "ri", "republik"})
 
 
@@ -61,6 +63,24 @@ def street_end(scene: Scene, number: int) -> int:
     return end
 
 
+def quoted_end(scene: Scene, number: int) -> int:
+    """Return where the name of a body in quotation marks ends: 'Ketua Yayasan "Rumah Kita"'.
+
+    The word itself where none stands there: what somebody says has words in small letters.
+    """
+    before = scene.words[number - 1]
+    if scene.low(number) not in _QUOTES or not before.capital:
+        return number
+    if not (before.of_office or before.shouted):
+        return number
+    for end in range(number + 1, min(number + _LONGEST_QUOTED, len(scene.words))):
+        if scene.low(end) in _QUOTES:
+            return end + 1 if end > number + 1 else number
+        if not scene.words[end].capital:
+            return number
+    return number
+
+
 def number_goes_on(scene: Scene, number: int) -> bool:
     """Whether a dash or full stop stands within a unit's number: "1603-02/Maumere"."""
     if number + 1 >= len(scene.words) or scene.low(number) not in ("-", "–", "."):
@@ -69,7 +89,13 @@ def number_goes_on(scene: Scene, number: int) -> bool:
 
 
 def rank_within(scene: Scene, number: int, end: int) -> int:
-    """Return the first rank among the words of an office, which ends there; its end otherwise."""
+    """Return the first rank among the words of an office, which ends there; its end otherwise.
+
+    So does "Karang Taruna" before somebody's name.
+    """
+    named = scene.low(number + 2) in lexicon.given_names()
+    if scene.low(number) == "karang" and scene.low(number + 1) == "taruna" and named:
+        return min(number + 2, end)
     for at in range(number + 1, end):
         if scene.low(at) in RANKS:
             return at

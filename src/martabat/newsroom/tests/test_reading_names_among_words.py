@@ -80,6 +80,21 @@ TOLD_ELSEWHERE: list[tuple[str, list[Pair]]] = [
         [("Bambang Wera", None)],
     ),
     (
+        'Hadir Ketua Yayasan “Rumah Kita” Rusli Wara, dan Direktur LSM "Suara Ibu", Ratih Wera.',
+        [
+            ("Rusli Wara", "Ketua Yayasan “Rumah Kita”"),
+            ("Ratih Wera", 'Direktur LSM "Suara Ibu"'),
+        ],
+    ),
+    (
+        '“Kita siap,” ujar Rusli Wara, Ketua LKS "Mitra Sejati" Ternate, Kamis.',
+        [("Rusli Wara", 'Ketua LKS "Mitra Sejati" Ternate')],
+    ),
+    (
+        "Acara dibuka Ketua Karang Taruna Anwar Rumra.",
+        [("Anwar Rumra", "Ketua Karang Taruna")],
+    ),
+    (
         "Ketua Panitia Penyelenggara Seminar Nasional, Wenny Rumbia, melapor.",
         [("Wenny Rumbia", "Ketua Panitia Penyelenggara Seminar Nasional")],
     ),
