@@ -7,32 +7,22 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests import reference
 from tests.gathering import Gathering
 from tests.mailbox import Mailbox, mail_server
 from tests.people import People
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
 _blocker: Any = None
-_reference: dict[type, list[Any]] = {}
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001
     """Make the test database once, with all regions and instruments in it."""
-    from martabat.instruments.actions import load_shipped
-    from martabat.instruments.models import InstrumentVersion
-    from martabat.programmes.models import ConsentText, DataSet
-    from martabat.regions.actions import load_regions
-    from martabat.regions.models import Region
-
     global _blocker
     _blocker = django_db_blocker
     with django_db_blocker.unblock():
-        load_regions()
-        load_shipped()
-        _reference[Region] = list(Region.objects.order_by("-province", "pk"))
-        for model in (InstrumentVersion, ConsentText, DataSet):
-            _reference[model] = list(model.objects.order_by("pk"))
+        reference.load()
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -50,9 +40,7 @@ def pytest_runtest_teardown(
     flushed = marker is not None and marker.kwargs.get("transaction")
     if flushed or TRANSACTIONAL & set(getattr(item, "fixturenames", ())):
         with _blocker.unblock():
-            for model, rows in _reference.items():
-                if not model._default_manager.exists():
-                    model._default_manager.bulk_create(rows)
+            reference.put_back()
 
 
 @pytest.fixture(autouse=True)

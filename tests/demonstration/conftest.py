@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from playwright.sync_api import Browser
 
 from martabat.organisations.models import Membership
+from tests import reference
 from tests.browser.conftest import chromium, cookie_of, visitors  # noqa: F401
 from tests.browser.site import do_jobs, served
 from tests.browser.visitor import Visitor
@@ -44,9 +44,7 @@ def demonstration(
     """Everything that `martabat demo` builds, committed, and swept away in the end."""
     from martabat.assessments import demonstration as room
     from martabat.assessments.demonstration import clock
-    from martabat.instruments.actions import load_shipped
     from martabat.newsroom import demonstration as newsroom
-    from martabat.regions.actions import load_regions
 
     kept = settings.PUBLISHED_DIR, settings.DEMONSTRATION
     settings.PUBLISHED_DIR = tmp_path_factory.mktemp("published")
@@ -57,9 +55,7 @@ def demonstration(
         newsroom.build(at=clock.at)
         do_jobs()
         yield Demonstration()
-        call_command("flush", interactive=False, verbosity=0, allow_cascade=True)
-        load_regions()
-        load_shipped()
+        reference.sweep()
     settings.PUBLISHED_DIR, settings.DEMONSTRATION = kept
 
 

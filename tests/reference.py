@@ -1,0 +1,36 @@
+"""What every test may count on in the database, put back after a test that empties it."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Model
+
+_rows: dict[type[Model], list[Any]] = {}
+
+
+def load() -> None:
+    """Load all regions and instruments beside what the migrations bring, and remember it all."""
+    from martabat.instruments.actions import load_shipped
+    from martabat.regions.actions import load_regions
+
+    load_regions()
+    load_shipped()
+    for model in apps.get_models():
+        if model.__module__.startswith("martabat.") and model._default_manager.exists():
+            _rows[model] = list(model._default_manager.order_by("pk"))
+
+
+@transaction.atomic
+def put_back() -> None:
+    """Write again what was flushed away."""
+    for model, rows in _rows.items():
+        if not model._default_manager.exists():
+            model._default_manager.bulk_create(rows)
+
+
+def sweep() -> None:
+    """Empty the database of all but the reference data."""
+    call_command("flush", interactive=False, verbosity=0, allow_cascade=True)
+    put_back()
