@@ -38,7 +38,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             rf"""\b(?:peraturan|undang-undang|keputusan|instruksi|surat(?:\ edaran)?|perda|perwal
             |perwako|perbup|perpres|inpres|keppres|permen\w*|uu|sk|pp|nomor|no\.)
-            \b[^.;]{{0,140}}?(?:\btanggal|tertanggal|bertanggal|diundangkan|ditetapkan){_BRIDGE}""",
+            \b(?:[^.;]|\.(?=\S)){{0,140}}?(?:\btanggal|tertanggal|bertanggal|diundangkan|ditetapkan){_BRIDGE}""",
             _FLAGS,
         ),
     ),
@@ -53,7 +53,9 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _PLANNED = re.compile(
     r"""\b(?:akan|bakal|dijadwalkan|direncanakan|rencananya|merencanakan|diagendakan|berikutnya
     |selanjutnya|mendatang
-    |nantinya|dijanjikan|berjanji|menargetkan|ditargetkan
+    |nantinya|langkah(?:-langkah)?\ (?:lanjutan|selanjutnya|berikut(?:nya)?|ke\ depan)
+    |rencana\ (?:aksi|kerja|tindak\ lanjut|kegiatan)|agenda\ (?:lanjutan|selanjutnya)
+    |dijanjikan|berjanji|menargetkan|ditargetkan
     |menjadi\ tuan\ rumah|persiapan\ menuju|menuju|menyambut|menyongsong|jelang
     |menjelang)\b""",
     _FLAGS,
@@ -91,6 +93,7 @@ _HELD = re.compile(
     |dilakukan|melakukan|menghadiri|hadiri|mengikuti|ikuti|membuka|dibuka|memimpin|dipimpin
     |menandatangani|ditandatangani|meneken
     |mengunjungi|berkunjung|kunjungan|menerima|dinobatkan|meraih|kegiatan|acara|rapat|seminar
+    |pertemuan|dilangsungkan|dihelat|penandatanganan|audiensi|mediasi
     |sosialisasi|pelatihan|diskusi|dituntaskan)\b""",
     _FLAGS,
 )

@@ -11,6 +11,14 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         r"|press\ briefing|press\ conference|konpers",
     ),
     (
+        "other",
+        1.25,
+        r"(?:me(?:nyalurkan|nyerahkan|mbagikan|nyumbangkan|mberikan)|salurkan|serahkan|bagikan"
+        r"|disalurkan|diserahkan|dibagikan|penyaluran|penyerahan|pembagian|terima)\ (?:\w+\ ){0,2}?"
+        r"(?:bantuan(?!\ hukum)|sembako|santunan|donasi|hibah|kursi\ roda|alat\ bantu)"
+        r"|penyaluran\ bantuan",
+    ),
+    (
         "monitoring",
         1.3,
         r"kunjungan\ [^.;,]{0,90}?\b(?:untuk|dalam\ rangka|guna)\s+(?:melakukan\ )?(?:monitoring"
@@ -38,7 +46,8 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         "award",
         1.3,
         r"""penganugerahan|malam\ anugerah|(?:penyerahan|menyerahkan|serahkan
-    |diserahkan)\ (?:\w+\ ){0,2}(?:penghargaan|piagam|anugerah|predikat)
+    |diserahkan)\ (?:\w+\ ){0,2}(?:penghargaan|piagam|anugerah|predikat|trofi|piala
+    |plakat|medali|sertifikat(?!\ (?:tanah|hak|merek|kekayaan|elektronik)))
      |(?:meraih|raih|diraih|menerima|terima|diterima|menyabet|sabet|memperoleh|mendapat(?:kan)?
      |dapat|diganjar|dianugerahi|boyong|memboyong
      |kantongi|mengantongi|diberi|memberi(?:kan)?|beri|dianugerahkan|menganugerahkan|sandang
@@ -92,7 +101,10 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         1.15,
         r"""monitoring|memonitor|monev|pemantauan|pemantau|memantau|pantau
     |evaluasi|mengevaluasi|verifikasi|memverifikasi|supervisi|visitasi
-     |penilaian\ lapangan|inspeksi|sidak|pengawasan|peninjauan|meninjau|tinjau|menilai|pengecekan
+     |penilaian\ lapangan|inspeksi|sidak|pengawasan|peninjauan|meninjau|tinjau|pengecekan
+     |menilai(?!\ (?:bahwa|kegiatan|acara|hal|langkah|upaya|forum|ini|itu)\b
+     |(?:\ [\w%/-]+){0,7}\ (?:bahwa|perlu|sudah|masih|sangat|harus|telah|bisa|dapat|belum
+     |tidak|cukup|menjadi|merupakan|akan|penting|makin|semakin)\b)
      |uji\ petik|menelusuri|penelusuran|menyelidiki|penyelidikan|investigasi
      |pemeriksaan\ lapangan""",
     ),
@@ -103,6 +115,7 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
     |diresmikan|resmikan|pelantikan|melantik|dilantik|lantik
      |pencanangan|mencanangkan|dicanangkan|canangkan|peluncuran|meluncurkan|diluncurkan|launching
      |luncurkan|serah\ terima|apel\ pagi|upacara|lomba|bakti\ sosial|donor\ darah
+     |syukuran|tasyakuran|jamuan|resepsi|doa\ bersama|halal\ bihalal|ramah\ tamah
      |pos\ pengaduan|yankomas\ keliling|mobile\ yankomas|unjuk\ rasa|aksi\ kamisan""",
     ),
     ("festival", 1.15, r"festival|pekan\ ham|karnaval|pawai|pentas\ (?:seni|budaya)"),
@@ -113,6 +126,12 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
     |musyawarah|mempertemukan|konsolidasi|sinkronisasi|harmonisasi
      |konsultasi|klarifikasi|pengharmonisasian|pembahasan|membahas|dibahas|bahas
      |musrenbang|konsinyering|desk|entry\ meeting|exit\ meeting|gelar\ perkara""",
+    ),
+    (
+        "meeting",
+        1.0,
+        r"(?:meng?gelar|gelar|melakukan|melaksanakan|mengadakan|mematangkan|matangkan)\ persiapan"
+        r"|(?:mematangkan|matangkan)\ rencana",
     ),
     ("meeting", 0.85, r"pertemuan|bertemu"),
     ("training", 0.7, r"pembekalan|pendampingan|asistensi|penguatan"),

@@ -8,6 +8,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from martabat.newsroom.reading import commemorations
+from martabat.newsroom.reading import kind_phrases as phrases
 from martabat.newsroom.reading.kind_words import CUES
 from martabat.newsroom.reading.text import Document, Sentence
 from martabat.newsroom.reading.values import Found, Kind, Span
@@ -16,83 +18,14 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _CUE = re.compile(
     "|".join(f"(?P<c{n}>\\b(?:{pattern})\\b)" for n, (_, _, pattern) in enumerate(CUES)), _FLAGS
 )
-# The verbs that hold an event, or bring somebody to it.
-_HOLDS = re.compile(
-    r"""\b(?:meng?gelar|gelar|digelar|melaksanakan|laksanakan|dilaksanakan|mengadakan|adakan
-    |diadakan
-    |menyelenggarakan|selenggarakan|diselenggarakan|terselenggara|mengikuti|ikuti|diikuti|membuka
-    |buka|dibuka
-    |menghadiri|hadiri|melakukan|lakukan|dilakukan|memimpin|pimpin|dipimpin|berlangsung|menutup
-    |tutup|dalam
-    |mengundang|menghadirkan|menyaksikan|saksikan|menerima|dinilai|menggandeng|bertajuk|berupa
-    |dengan\ kegiatan
-    |acara|kegiatan|agenda|tuntaskan|dituntaskan|sukseskan|dimulai|memulai|usai|pembukaan
-    |penutupan|hadir)
-    (?:\s+(?:kegiatan|acara|kembali|langsung|secara|resmi|sebuah|hasil|hari|pertama|kedua
-    |jalannya|bersama))*\s+$""",
-    _FLAGS,
-)
-# What follows these is the purpose, the topic or an earlier activity, not the activity itself.
-_ASIDE = re.compile(
-    r"""\b(?:dalam\ rangka|rangka|untuk|guna|demi|agar|supaya|terkait|tentang|mengenai|perihal
-    |sebagai\ tindak\ lanjut
-    |tindak\ lanjut|menindaklanjuti|lanjutan(?:\ dari)?|kelanjutan|setelah|pasca|sebelum(?:nya)?
-    |menyongsong|menyambut|jelang|menjelang
-    |persiapan|mempersiapkan|menyiapkan|siapkan|pelaporan|panitia|penyelenggara|tuan\ rumah
-    |mendorong|dorong|upaya|berdasarkan|hasil|melalui
-    |akan|rencana|direncanakan|dijadwalkan|serupa|berikutnya|menuju|seputar|materi|tema|bertema
-    |setelah\ sebelumnya|pelaksanaan|prosedur)
-    \s+(?:[\w/-]+\s+){0,4}$""",
-    _FLAGS,
-)
-# "Festival akan digelar. Hal itu ditandai dengan penandatanganan …": this is the activity.
-_MARKED_BY = re.compile(
-    r"\b(?:hal|ini)\s+(?:(?:itu|ini|tersebut)\s+)?(?:juga\s+)?ditandai\s+dengan\s+$", re.IGNORECASE
-)
-_ATTENDS = re.compile(
-    r"\b(?:menyaksikan|mengikuti|menghadiri|melaksanakan)\s+(?:kegiatan\s+|acara\s+)?$",
-    re.IGNORECASE,
-)
-# "Festival HAM 2016 resmi dibuka"
-_IS_HELD = re.compile(
-    r"(?:\s+(?!akan\b|di\b|pada\b)[\w/-]+){0,5}\s+(?:resmi\s+)?(?:dibuka|digelar|ditutup"
-    r"|berlangsung|dimulai|diselenggarakan"
-    r"|dihelat|diadakan|dilaksanakan|terselenggara|usai|berakhir)\b",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(
-    r"""\b(?:yang\ )?(?:juga\ )?(?:disertai|di?rangkai(?:kan)?(?:\ pula)?|dirangkaikan\ pula
-    |dilanjutkan|diisi|diikuti|ditandai|diakhiri|ditutup|diawali|dibarengi
-    |sekaligus|serta|selain|momentum)\s+(?:dengan\s+|pula\s+|oleh\s+)*(?:[\w]+\s+){0,2}$""",
-    _FLAGS,
-)
-# "Kegiatan diseminasi itu", "rapat ini": the text names its own activity.
-_THIS = re.compile(
-    r"(?:\s+(?!yang\b|dan\b|di\b)[\w/-]+){0,3}\s+(?:ini|itu|tersebut)\b", re.IGNORECASE
-)
-_PASSIVE = re.compile(r"di(?!skusi|klat|alog|seminasi)", re.IGNORECASE)
-_WITHIN = re.compile(r"\s+(?:dalam|melalui|lewat|pada)\b", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:kegiatan|acara)\s+$", re.IGNORECASE)
-# "…," kata Ketua dalam acara penandatanganan …
-_OCCASION = re.compile(
-    r"\b(?:dalam|saat|pada|usai|di\s+sela(?:-sela)?)\s+(?:membuka\s+|menghadiri\s+"
-    r"|pembukaan\s+)?(?:acara|kegiatan)\s+(?:\w+\s+)?$"
-    r"|\b(?:saat|usai)\s+(?:membuka|menghadiri|mengikuti|memimpin)\s+(?:kegiatan\s+|acara\s+)?$",
-    re.IGNORECASE,
-)
-_GOAL = re.compile(
-    r"(?:untuk|agar|guna|dorong|mendorong|menuju|siap|target(?:kan)?|demi|upaya|optimis"
-    r"|optimalkan|bisa|dapat|harap(?:kan)?"
-    r"|wujudkan|yang|tahun lalu|sebelumnya|pernah|kembali bisa|ingin|akan"
-    r"|gagal)\s+(?:[\w/]+\s+){0,4}$",
-    re.IGNORECASE,
-)
 # Between two cues of one phrase ("Rapat Koordinasi Evaluasi") stands nothing that ends a phrase.
 _ENDS_PHRASE = re.compile(
     r"[,.;:()“”\"]|\b(?:yang|dan|serta|di|ke|pada|untuk|dengan|oleh|dari|adalah|sekaligus|disertai|"
     r"[a-z]*men[a-z]+kan)\b",
 )
 _HEADLINE, _LEAD, _SECOND, _DATED, _BODY = 2.0, 3.0, 1.6, 2.4, 0.45
+_CARRIER, _LEAD_BEFORE_CARRIER = 3.6, 2.4
+_NAMES = 1.1
 _BODY_SENTENCES = 6
 
 
@@ -110,45 +43,62 @@ def cues(text: str, span: Span) -> list[Cue]:
     """Return the words within a stretch that name a kind of activity, weighed by their phrase."""
     found: list[Cue] = []
     last: Cue | None = None
+    factor = 1.0
     for match in _CUE.finditer(text, span.start, span.end):
-        number = int(str(match.lastgroup)[1:])
-        kind, weight, _ = CUES[number]
-        before = text[max(span.start, match.start() - 70) : match.start()]
-        joined = bool(_JOINED.search(before)) and not _MARKED_BY.search(before)
-        if _PASSIVE.match(match.group()):
+        whole = text[span.start : match.start()]
+        before = whole[-70:]
+        if phrases.is_name(text, match.start(), before):
+            continue
+        kind, weight, _ = CUES[int(str(match.lastgroup)[1:])]
+        joined = bool(phrases.JOINED.search(before)) and not phrases.MARKED_BY.search(before)
+        passive = phrases.PASSIVE.match(match.group())
+        if passive:
             # "Persiapan festival dibahas …" is a meeting, "dibahas dalam diskusi" a discussion.
-            weight *= 0.3 if _WITHIN.match(text, match.end()) else 1.0
+            weight *= 0.3 if phrases.WITHIN.match(text, match.end()) else 1.0
         elif last is not None and _same_phrase(text, last, match.start()):
             weight *= 0.1
         elif joined:
             weight *= 0.3
         else:
-            weight *= _by_words_before(before)
-        if kind == "award" and _GOAL.search(before):
+            own = phrases.by_words_before(before)
+            # "dalam audiensi dan penandatanganan": both are held.
+            beside = last is not None and text[last.span.end : match.start()].strip() == "dan"
+            factor = max(own, factor) if beside else own
+            weight *= factor
+        weight = _by_words_behind(text, match, span.end, kind, weight, before, joined=joined)
+        if phrases.is_scope(whole[-300:]):
             weight *= 0.15
-        if kind == "festival" and _IS_HELD.match(text, match.end(), span.end):
-            weight = max(weight, 1.7)
-        elif kind == "festival" and not _HOLDS.search(before):
-            weight *= 0.3
-        if not joined and _THIS.match(text, match.end(), span.end):
-            weight *= 2.3 if _CALLED.search(before) else 1.8
-        if _OCCASION.search(before):
-            weight *= 2.0
         cue = Cue(kind, Span(*match.span()), weight, joined)
-        if not _PASSIVE.match(match.group()):
+        if not passive:
             last = cue
         found.append(cue)
     return found
 
 
-def _by_words_before(before: str) -> float:
-    """Return what the words before a cue make of it: held, only aimed at, or neither."""
-    aside, holds = _ASIDE.search(before), _HOLDS.search(before)
-    if aside and holds:
-        return 1.0 if _ATTENDS.search(before) else 0.5
-    if aside:
-        return 0.15
-    return 1.8 if holds else 1.0
+def _by_words_behind(
+    text: str,
+    match: re.Match[str],
+    end: int,
+    kind: Kind,
+    weight: float,
+    before: str,
+    *,
+    joined: bool,
+) -> float:
+    """Return what a cue weighs after what stands behind it and what occasion it is."""
+    if kind == "award" and phrases.GOAL.search(before):
+        weight *= 0.15
+    if kind == "festival" and phrases.IS_HELD.match(text, match.end(), end):
+        weight = max(weight, 1.7)
+    elif kind == "festival" and not phrases.HOLDS.search(before):
+        weight *= 0.3
+    elif 0.9 <= weight < 1.5 and not joined and phrases.takes_place(text, match.end(), end):
+        weight *= 1.5
+    if not joined and phrases.THIS.match(text, match.end(), end):
+        weight *= 2.3 if phrases.CALLED.search(before) else 1.8
+    if phrases.OCCASION.search(before):
+        weight *= 2.0
+    return weight
 
 
 def main(document: Document, dated: Sentence | None) -> Found[Kind]:
@@ -157,7 +107,7 @@ def main(document: Document, dated: Sentence | None) -> Found[Kind]:
     first: dict[Kind, Cue] = {}
     for sentence, place in _weighed(document, dated):
         seen: dict[Kind, float] = {}
-        for rank, cue in enumerate(cues(document.text, sentence.span)):
+        for rank, cue in enumerate(_told(document, sentence)):
             weight = cue.weight * place * (0.85**rank)
             if document.quoted(cue.span.start) and sentence.part != "headline":
                 weight *= 0.3
@@ -176,27 +126,46 @@ def main(document: Document, dated: Sentence | None) -> Found[Kind]:
     return Found(kind, first[kind].span, round(share, 2))
 
 
+def _told(document: Document, sentence: Sentence) -> list[Cue]:
+    """Return the cues of a sentence, a day that it celebrates before all others."""
+    found = cues(document.text, sentence.span)
+    celebrated = commemorations.celebrated(document, sentence)
+    return found if celebrated is None else [Cue("festival", celebrated, 2.3), *found]
+
+
 def _weighed(document: Document, dated: Sentence | None) -> list[tuple[Sentence, float]]:
-    """Return the sentences that may tell the kind, each with what its place weighs."""
+    """Return the sentences that may tell the kind, each with what its place weighs.
+
+    A sentence behind the lead that has the day and names an activity tells more than the lead.
+    """
+    carries = (
+        dated is not None
+        and dated.part in ("lead", "body")
+        and dated != document.lead
+        and any(cue.weight >= _NAMES for cue in _told(document, dated))
+    )
     weighed: list[tuple[Sentence, float]] = []
-    lead = document.lead
     bodies = 0
     for sentence in document.sentences:
-        if sentence.part == "headline":
-            place = _HEADLINE
-        elif lead is not None and sentence.span == lead.span:
-            place = _LEAD
-        elif sentence.part == "lead":
-            place = _SECOND
-        elif sentence.part in ("body", "list") and bodies < _BODY_SENTENCES:
-            place = _BODY
+        place = _place(document, sentence)
+        if sentence.part in ("body", "list"):
             bodies += 1
-        else:
-            continue
-        if dated is not None and sentence.span == dated.span and place < _LEAD:
-            place = _DATED
-        weighed.append((sentence, place))
+            place = place if bodies <= _BODY_SENTENCES else 0.0
+        if sentence == dated:
+            place = max(place, _CARRIER if carries else _DATED)
+        elif carries and place == _LEAD:
+            place = _LEAD_BEFORE_CARRIER
+        if place:
+            weighed.append((sentence, place))
     return weighed
+
+
+def _place(document: Document, sentence: Sentence) -> float:
+    """Return what the place of a sentence weighs."""
+    if sentence == document.lead:
+        return _LEAD
+    places = {"headline": _HEADLINE, "lead": _SECOND, "body": _BODY, "list": _BODY}
+    return places.get(sentence.part, 0.0)
 
 
 def _same_phrase(text: str, last: Cue, start: int) -> bool:

@@ -47,6 +47,10 @@ _CLOCK = re.compile(
     r"\d{2,4}\s*[-,|–]?\s*(?:pukul\s*)?\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:WIB|WITA|WIT|AM|PM)?\W*$",
     re.I,
 )
+# A line with the hour of a page's last change: "… WIB Last Updated 2025-07-09T09:18:45Z".
+_UPDATED = re.compile(
+    r"\blast\s+updated\b|\d{4}-\d\d-\d\dT\d\d:\d\d|\bterakhir\s+diperbarui\b", re.IGNORECASE
+)
 _CAPTION = re.compile(
     r"^\W*(?:keterangan\s+(?:foto|gambar)|ket\.?\s*(?:foto|gambar)\b|foto(?:\s+bersama)?\s*[:.]"
     r"|caption\s*:|teks\s+foto)",
@@ -76,6 +80,8 @@ def part_alone(line: str) -> Part:
     ):
         return "caption"
     if _META.match(line) or (len(line) < 90 and (_STAMP.match(line) or _CLOCK.search(line))):
+        return "meta"
+    if len(line) < 140 and _UPDATED.search(line):
         return "meta"
     if len(line) < 90 and _CREDIT.match(line):
         return "credit"

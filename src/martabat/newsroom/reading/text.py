@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from martabat.newsroom.reading.calendar_words import MONTH, WEEKDAY
 from martabat.newsroom.reading.page_lines import ITEM, Part, mark_asides, part_alone
 from martabat.newsroom.reading.regions import find
 from martabat.newsroom.reading.values import Span
@@ -48,6 +49,14 @@ _TRAILING_CREDIT = re.compile(r"[.!?”\"'’]\s*(\([^()\n]{2,60}\)|\[[^\[\]\n]{
 # A page wraps its lines before they are longer, and has this many at least.
 _WIDEST = 140
 _WRAPPED = 4
+# "… di Kota Palu. Selasa (27/5/2025) pagi.": a day behind a full stop belongs to what was told.
+_DAY_ALONE = re.compile(
+    rf"""\W{{0,2}}(?:(?:pada\ )?(?:hari\ )?(?:ini\ )?\b{WEEKDAY}\b(?:\ (?:pagi|siang|sore|malam))?
+    [\s,]*(?:tanggal\ )?)?\(?\s?\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?
+    (?:\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?\d{{2,4}})?|\s(?:{MONTH})\b(?:\s\d{{4}})?)\s?\)?
+    (?:\s(?:pagi|siang|sore|petang|malam|lalu|kemarin))?\s?\)?[.\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LOOSE = re.compile(r"\s+")
 # "SORONG, PapuaTimes Contoh – …": what stands before the first dash, bar or colon.
 _DATELINE = re.compile(
@@ -259,14 +268,27 @@ def _parts(text: str, spans: list[Span]) -> list[Part]:
 def _lead_index(text: str, spans: list[Span], parts: list[Part]) -> int:
     """Return which paragraph is the first of the report itself."""
     bodies = [n for n, part in enumerate(parts) if part == "body"]
-    for number in bodies:
+    for place, number in enumerate(bodies):
         line = spans[number].of(text)
+        following = [spans[n].of(text) for n in bodies[place + 1 : place + 3]]
+        if len(line) < 160 and not _begins_at_place(line) and any(map(_begins_at_place, following)):
+            continue  # a line of the page's head that ends like a sentence
         ended = line.rstrip("\"'”’»)] ").endswith((".", "!", "?"))
         if len(line) >= 160 or (ended and len(line) >= 50):
             return number
         if len(line) >= 80 and _DATED_LINE.match(line) and find(line[:40], dateline=Span(0, 40)):
             return number
     return bodies[-1] if bodies else 0
+
+
+def _begins_at_place(line: str) -> bool:
+    """Whether a paragraph begins with a short dateline before a dash that names a region."""
+    match = _DATELINE.match(line[:160])
+    if match is None or len(line) < 100:
+        return False
+    told = match.group()
+    dashed = _DASHED.search(told) and len(told.split()) <= _LINE_WORDS
+    return bool(dashed and find(told, dateline=Span(0, len(told))))
 
 
 def _dateline(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Span | None, Span | None]:
@@ -341,11 +363,16 @@ def _sentences(text: str, paragraph: Span) -> list[Span]:
         end = match.end()
         if end < paragraph.end and not _ends(text, start, match.start(), end):
             continue
-        spans.append(Span(start, end))
+        if spans and _DAY_ALONE.fullmatch(text, start, end):
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
         while end < paragraph.end and text[end].isspace():
             end += 1
         start = end
     if start < paragraph.end:
+        if spans and _DAY_ALONE.fullmatch(text, start, paragraph.end):
+            start = spans.pop().start
         spans.append(Span(start, paragraph.end))
     return spans
 

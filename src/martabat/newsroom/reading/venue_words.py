@@ -2,12 +2,15 @@
 
 # A room or building begins with, or holds, one of these.
 STRONG = r"""(?:
-    aula|auditorium|ruang(?:an)?(?:\ kerja(?:nya)?)?|r\.\ ?rapat|ruangrapat|gedung|hotel
+    aula|auditorium|hotel|gedung|(?:eks|bekas)\ (?:hotel|gedung|kantor|rumah|gereja|pabrik)
+    |ruang(?!\ (?:publik(?!\ terpadu)|digital|siber|maya|demokrasi|hidup|lingkup|gerak)\b)
+    (?:an)?(?:\ kerja(?:nya)?)?|r\.\ ?rapat|ruangrapat
     |ballroom|grand\ ?ballroom|golden\ ballroom|balai|balairung|balairong|bale|pendh?opo|pendh?apa
     |pringgitan|joglo
     |paseban|graha|griya|wisma|hall|convention|lapangan|alun-alun|stadion|gelora|gor
     |gelanggang|basement|lobi|lobby|selasar|halaman|istana|rumah\ (?:dinas|jabatan)(?:nya)?
-    |rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi|museum|taman|teater|theater
+    |rujab|rumjab|rumdin|rumah\ makan|restoran|resto|kafe|cafe|caf[eé]|kedai|kopi|museum
+    |taman|teater|theater
     |sasana|bangsal|function\ room|meeting\ room|command\ center|sky\ ?lounge|lounge|suites?
     |resort|inn|villa|mal|mall|plaza|gerai|studio|panti|sanggar|lantai|lt\.)"""
 WEAK = r"""(?:
@@ -16,7 +19,7 @@ WEAK = r"""(?:
     |mapolres\w*|mapolda|mapolsek|makodim|makorem|polres\w*|polda|polsek|kejaksaan|pengadilan
     |pelabuhan|bandara|terminal|pasar|pesantren|pondok\ pesantren|posko|pusat|bagian\ hukum
     |biro\ hukum|bappeda|dprd|upt|uptd|perpustakaan|komplek|kompleks|bumi\ perkemahan|dermaga
-    |pantai)"""
+    |pantai|unit\ (?:[ivx]{1,4}|\d))"""
 # Words in small letters that may stand within the name of a place.
 _SMALL = """
     lantai lt lt. in kalurahan nagari for wilayah rapat dinas dinasnya kerja kerjanya jabatan
