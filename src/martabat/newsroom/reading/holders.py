@@ -1,27 +1,22 @@
 """Whose post it is: the name behind a post, in the orders in which offices write both."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from martabat.newsroom.reading import lexicon
-from martabat.newsroom.reading.foreign_posts import foreign_post
+from martabat.newsroom.reading.holder_bodies import behind_letters, known_name, past_body
 from martabat.newsroom.reading.names import Name, name_at
 from martabat.newsroom.reading.organisation_beginnings import shortened_from
 from martabat.newsroom.reading.organisation_names import office_at
 from martabat.newsroom.reading.positions import OF_REGIONS, Post, post_at
+from martabat.newsroom.reading.posts_behind import DOUBLE, OF_VERBS, closing, post_behind
 from martabat.newsroom.reading.scene import Scene
 
 # What may stand between a post and the name of who holds it.
 _HELD_BY = frozenset(
     {"yaitu", "yakni", "adalah", "ialah", "bernama", "dijabat", "dipegang", "diisi"}
 )
-# What may stand between a name and the post that the person holds.
-_HOLDING = frozenset({"selaku", "sebagai", "merupakan", "adalah", "menjabat"})
 _LARGER = frozenset({"office", "kanwil", "secretariat", "government", "named", "proper"})
 _SMALL_PLACES = frozenset({"kapolsek", "camat", "danramil", "keuchik", "lurah", "kades"})
-_OF_VERBS = ("me", "di", "ber", "ter", "hadir", "bersama", "beserta", "se")
-# What persons do, behind their names.
-_PERSON_BEFORE = lexicon.listed("sets", "person_before")
-_AFTER_POST = lexicon.listed("sets", "after_post")
 GENERAL = lexicon.listed("posts", "people")
 # Houses and firms that bear a name of their own, in which words of address may stand.
 _HOUSES = frozenset({"rs", "rsu", "rsia", "rsk", "pt", "cv", "hotel", "klinik", "bank"})
@@ -55,111 +50,12 @@ def holder_of(scene: Scene, post: Post) -> Holder | None:
         _past_small_words,
         _past_event,
         _in_brackets,
+        _bodied,
     ):
         holder = rule(scene, post)
         if holder is not None:
             return holder
     return None
-
-
-def post_behind(scene: Scene, name: Name) -> Post | None:
-    """Return the post that follows a name: "Budi selaku Kepala Dinas", "Budi, Ketua KPU,"."""
-    at = name.after
-    low = scene.low(at)
-    if low == "(":
-        return _post_in_brackets(scene, at)
-    if low in ("–", "-", "—"):
-        post = post_at(scene, at + 1)
-        return post if post and not _named_itself(scene, post) else None
-    if low == ":" and scene.part == "list":
-        post = post_at(scene, at + 1)
-        return post if post and not _named_itself(scene, post) else None
-    if low == ",":
-        at += 1
-    if scene.low(at) == "seorang":
-        at += 1
-    linked = _past_link(scene, at)
-    post = foreign_post(scene, max(linked, at)) if linked > at or low == "," else None
-    post = post or post_at(scene, max(linked, at))
-    if post is None:
-        return None
-    if linked == at and low != ",":
-        return post if _small_behind(scene, name, post) else None
-    if linked > at:
-        return None if post.role else post
-    if _named_itself(scene, post):
-        return _with_place(scene, name, post)
-    return post if _closed(scene, name, post) else None
-
-
-def _with_place(scene: Scene, name: Name, post: Post) -> Post | None:
-    """Return the post with the place that ends it and a sentence: "Ana, S.Psi, Psikolog RSJ Wera."
-
-    One word that no list of names knows, behind capitals; and the name has a title or degree.
-    """
-    last = scene.words[post.after]
-    if not scene.words[post.after - 1].shouted or _known(scene, post.after):
-        return None
-    told = name.titled or name.full_end > name.end
-    if not told or scene.low(post.after + 1) not in (".", "") or post.after != _last(scene, post):
-        return None
-    return replace(post, after=post.after + 1, end=last.end)
-
-
-def _last(scene: Scene, post: Post) -> int:
-    """Return the number of the last word of the name that stands behind a post."""
-    name = name_at(scene, post.after)
-    return name.after - 1 if name else post.after
-
-
-def _small_behind(scene: Scene, name: Name, post: Post) -> bool:
-    """Whether a post stands at once behind a name: "Wirya ketua PW SAKTI juga".
-
-    One with a capital letter only where what the person says follows.
-    """
-    begins = name.first == 0 or scene.low(name.first - 1) in (".", "”", '"')
-    heads = ("ketua", "sekretaris", "kepala", "direktur", "koordinator", "bendahara")
-    if not begins or _named_itself(scene, post):
-        return False
-    if scene.words[post.first].capital:
-        several = name.after - name.first > 1 and post.after - post.first > 1
-        return several and scene.low(post.after) in _PERSON_BEFORE
-    if post.head not in heads:
-        return False
-    return bool(post.offices)
-
-
-def _post_in_brackets(scene: Scene, at: int) -> Post | None:
-    """Return the post in brackets behind a name; up to four words that no list knows go on it."""
-    post = post_at(scene, at + 1)
-    if post is None or scene.low(post.after) in (")", ","):
-        return post
-    close = _closing(scene, at)
-    rest = scene.words[post.after : close]
-    told = [word for word in rest if word.kind != "mark"]
-    marks = {word.low for word in rest if word.kind == "mark"}
-    if not rest or len(told) > 4 or marks - {"-", ","}:
-        return None
-    if "," in marks and (not told[-1].capital or any(word.post for word in rest)):
-        return None
-    return replace(post, after=close, end=rest[-1].end)
-
-
-def _past_link(scene: Scene, at: int) -> int:
-    """Go over "selaku", "yang saat ini menjabat sebagai"; return `at` where none stands."""
-    start = at
-    if scene.low(at) == "yang":
-        at += 1
-        while scene.low(at) in ("saat", "ini", "kini", "sehari-hari", "sekarang"):
-            at += 1
-        if scene.low(at) == "juga":
-            return at + 1 + (scene.low(at + 1) in _HOLDING)
-        if scene.low(at) not in _HOLDING:
-            return start
-    if scene.low(at) in _HOLDING:
-        at += 1
-        return at + (scene.low(at) == "sebagai")
-    return start
 
 
 def _at_once(scene: Scene, post: Post) -> Holder | None:
@@ -174,10 +70,13 @@ def _at_once(scene: Scene, post: Post) -> Holder | None:
     name = _person(scene, at)
     if name is None:
         return None
-    titled = _titled_behind(scene, name)
-    if titled is not None:
-        return titled
-    further = _further(scene, post, name)
+    further = (
+        _titled_behind(scene, name)
+        or _second_post(scene, name)
+        or _further(scene, post, name)
+        or _past_body(scene, post, name)
+        or _behind_letters(scene, name)
+    )
     if further is not None:
         return further
     return None if _only_place(scene, post, name) else Holder(name, post.end, name.after)
@@ -195,6 +94,50 @@ def _titled_behind(scene: Scene, name: Name) -> Holder | None:
     return Holder(behind, scene.words[name.after - 1].end, behind.after)
 
 
+def _second_post(scene: Scene, name: Name) -> Holder | None:
+    """Return who holds both posts: "Ketua Suluh Rumbia sekaligus Dekan Fakultas Hukum, Wirya"."""
+    at = name.after
+    if name.titled or scene.low(at) not in DOUBLE:
+        return None
+    if any(known_name(scene, number) for number in range(name.first, name.after)):
+        return None
+    second = post_at(scene, at + 1)
+    return holder_of(scene, second) if second else None
+
+
+def _past_body(scene: Scene, post: Post, seeming: Name | None) -> Holder | None:
+    """Return the name behind a body that no list knows, and a comma."""
+    found = past_body(scene, post, seeming)
+    if found is None:
+        return None
+    name, end = found
+    if post_behind(scene, name) is not None and not _pairs_follow(scene, name):
+        return None
+    return Holder(name, scene.words[end - 1].end, name.after)
+
+
+def _pairs_follow(scene: Scene, name: Name) -> bool:
+    """Whether the post behind a name and a comma is that of the next one: ", Dandim, Rusli"."""
+    post = post_at(scene, name.after + 1) if scene.low(name.after) == "," else None
+    if post is None or scene.low(post.after) != ",":
+        return False
+    behind = _person(scene, post.after + 1)
+    return behind is not None and (behind.titled or known_name(scene, behind.first))
+
+
+def _behind_letters(scene: Scene, name: Name) -> Holder | None:
+    """Return the name behind letters: "Direktur Suluh NTB Ana Rumbia"."""
+    behind = behind_letters(scene, name)
+    return Holder(behind, scene.words[behind.first - 1].end, behind.after) if behind else None
+
+
+def _bodied(scene: Scene, post: Post) -> Holder | None:
+    """Return the name behind a body whose words are those of offices: "Prodi Ilmu Hukum (PIH),"."""
+    if post.after >= len(scene.words) or not scene.follows(post.after):
+        return None
+    return _past_body(scene, post, None) if _person(scene, post.after) is None else None
+
+
 def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
     """Return the name behind a comma where what seemed one is a word of the post no list knows.
 
@@ -203,7 +146,7 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
     if name.titled or name.full_end > name.end:
         return None
     words = scene.words[name.first : name.after]
-    if len(words) > 4 or any(_known(scene, number) for number in range(name.first, name.after)):
+    if len(words) > 4 or any(known_name(scene, number) for number in range(name.first, name.after)):
         return None
     after = _past_initials(scene, name)
     if scene.low(after) != ",":
@@ -223,8 +166,9 @@ def _further(scene: Scene, post: Post, name: Name) -> Holder | None:
     if behind is None or _is_place(scene, at, behind):
         return None
     if post_behind(scene, behind) is not None:
-        return Holder(behind, end, behind.after) if _in_list(scene, post, name) else None
-    sure = behind.titled or _known(scene, behind.first) or at > name.after + 1
+        listed = _in_list(scene, post, name) or _pairs_follow(scene, behind)
+        return Holder(behind, end, behind.after) if listed else None
+    sure = behind.titled or known_name(scene, behind.first) or at > name.after + 1
     if not sure and behind.after - behind.first < 2:
         return None
     if len(words) > 1 and at == name.after + 1 and post.head not in OF_REGIONS:
@@ -262,11 +206,6 @@ def _of_organisation(scene: Scene, name: Name) -> bool:
     return scene.place_end(name.after - 1) >= name.after
 
 
-def _known(scene: Scene, number: int) -> bool:
-    word = scene.words[number]
-    return word.low in lexicon.given_names() or word.low in scene.short_names
-
-
 def _past_mark(scene: Scene, post: Post) -> Holder | None:
     """Return the name behind a comma, colon or dash."""
     low = scene.low(post.after)
@@ -302,7 +241,7 @@ def _past_small_words(scene: Scene, post: Post) -> Holder | None:
     while end < len(scene.words) and end - post.after < 2 and scene.follows(end):
         word = scene.words[end]
         small = word.kind == "word" and not word.capital
-        if not small or word.low in lexicon.common_words() or word.low.startswith(_OF_VERBS):
+        if not small or word.low in lexicon.common_words() or word.low.startswith(OF_VERBS):
             break
         end += 1
     if end == post.after or scene.low(end) != ",":
@@ -355,7 +294,7 @@ def _in_brackets(scene: Scene, post: Post) -> Holder | None:
     at = post.after
     if scene.low(at) != "(":
         return None
-    close = _closing(scene, at)
+    close = closing(scene, at)
     if close > at + 2 and scene.low(close + 1) == ",":
         name = _person(scene, close + 2)
         if name and name.after - name.first > 1 and not _is_place(scene, close + 2, name):
@@ -380,20 +319,12 @@ def _short_form(scene: Scene, post: Post, name: Name) -> bool:
     return len(words) == 1 and bool(post.offices) and post.offices[-1].section == "proper"
 
 
-def _closing(scene: Scene, number: int) -> int:
-    """Return where the bracket that opens at a word closes; the word itself if too far off."""
-    for ahead in range(number + 1, min(number + 16, len(scene.words))):
-        if scene.low(ahead) == ")":
-            return ahead
-    return number
-
-
 def _only_place(scene: Scene, post: Post, name: Name) -> bool:
     """Whether what seems a name is a place no register knows: "dihadiri Kapolsek Lamba Wera,"."""
     bare = post.after == post.first + 1 + (post.head == "wali")
     if name.titled or post.head not in OF_REGIONS or not bare:
         return False
-    if any(_known(scene, number) for number in range(name.first, name.after)):
+    if any(known_name(scene, number) for number in range(name.first, name.after)):
         return False
     ends = scene.low(name.after) in (",", "dan", ".", ";", "serta", ")")
     if name.after - name.first == 1:
@@ -410,24 +341,6 @@ def _holds_next(scene: Scene, post: Post, name: Name) -> bool:
 
 def _is_place(scene: Scene, number: int, name: Name) -> bool:
     return not name.titled and scene.place_end(number) >= name.after
-
-
-def _named_itself(scene: Scene, post: Post) -> bool:
-    """Whether a name stands behind the post with nothing between them."""
-    if post.after >= len(scene.words) or not scene.follows(post.after):
-        return False
-    return name_at(scene, post.after) is not None
-
-
-def _closed(scene: Scene, name: Name, post: Post) -> bool:
-    """Whether the post behind a comma ends as an apposition does."""
-    low = scene.low(post.after)
-    if post.after >= len(scene.words) or low in (",", ".", ";", ")", "”", '"'):
-        return True
-    if low in _AFTER_POST:
-        return True
-    begins = name.first == 0 or scene.low(name.first - 1) in (".", "”", '"')
-    return begins and low.startswith(_OF_VERBS)
 
 
 def _person(scene: Scene, number: int) -> Name | None:

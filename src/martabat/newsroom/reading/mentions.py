@@ -2,13 +2,14 @@
 
 from martabat.newsroom.reading import lexicon
 from martabat.newsroom.reading.companies import in_company
-from martabat.newsroom.reading.holders import GENERAL, holder_of, post_behind
+from martabat.newsroom.reading.holders import GENERAL, holder_of
 from martabat.newsroom.reading.mention import Mention
 from martabat.newsroom.reading.names import Name, name_at
 from martabat.newsroom.reading.organisation_beginnings import begins_office
 from martabat.newsroom.reading.organisation_names import office_at
 from martabat.newsroom.reading.positions import Post, post_at
 from martabat.newsroom.reading.post_tails import street_begins, street_end
+from martabat.newsroom.reading.posts_behind import post_behind
 from martabat.newsroom.reading.scene import Scene
 
 # Words before a name that tell that a person follows.
@@ -185,6 +186,14 @@ def _past_origin(scene: Scene, number: int) -> int:
     return number
 
 
+def _tells_behind_bracket(scene: Scene, number: int) -> bool:
+    """Whether what persons do stands behind whom they are from: "Ana (Suluh NTB), mengatakan"."""
+    end = _past_origin(scene, number)
+    if end == number or not scene.words[number + 1].capital:
+        return False
+    return scene.low(end + (scene.low(end) == ",")) in _PERSON_BEFORE
+
+
 def _initials_alone(scene: Scene, name: Name) -> bool:
     """Whether a text hides who is meant behind initials: "Sdr. HD alias Tompel"."""
     words = [word for word in scene.words[name.first : name.after] if word.start >= name.start]
@@ -205,6 +214,9 @@ def _alone(scene: Scene, name: Name) -> float:
     if not several:
         short = scene.words[name.after - 1].low in scene.short_names
         told = short or _told_from(scene, name.after)
+        known = lexicon.is_given(scene.words[name.after - 1].low)
+        if known and _tells_behind_bracket(scene, name.after):
+            return sure + 0.35
         return sure + 0.35 if told and _office_follows(scene, name.after) else sure
     words = scene.words[name.first : name.after]
     if any(lexicon.is_given(word.low) for word in words):
@@ -217,13 +229,23 @@ def _alone(scene: Scene, name: Name) -> float:
         sure += 0.35
     if before == "dan" and _accompanying(scene, name):
         sure += 0.35
-    if _told_of(scene, name.after) or _office_follows(scene, name.after):
+    told = _told_of(scene, name.after) or _tells_behind_bracket(scene, name.after)
+    if told or _called(scene, name.after) or _office_follows(scene, name.after):
         sure += 0.35
     elif name.titled and _from_somewhere(scene, name.after):
         sure += 0.1
     elif scene.low(name.after) in _PERSON_PERHAPS:
         sure += 0.2
     return sure
+
+
+def _called(scene: Scene, number: int) -> bool:
+    """Whether it is told how somebody is called: "Wirya Rumbia, yang akrab disapa Iya"."""
+    at = number + (scene.low(number) == ",")
+    if scene.low(at) == "yang":
+        at += 1
+    often = scene.low(at) in ("akrab", "biasa", "kerap", "sering", "lebih")
+    return often and scene.low(at + 1) in ("disapa", "dipanggil", "dikenal")
 
 
 def _from_somewhere(scene: Scene, number: int) -> bool:

@@ -51,7 +51,8 @@ def proper_end(scene: Scene, number: int, *, naming: bool) -> int:
         if word.low == "di" and end > number and _in_bracket(scene, end + 2):
             end += 2  # "Persekutuan Gereja-gereja di Indonesia (PGI)"
             continue
-        if word.low in _LINKS and is_capital(scene, end + 1) and not word.capital:
+        serving = word.low in ("kepada", "pada") and scene.low(end - 1) == "pengabdian"
+        if (word.low in _LINKS or serving) and is_capital(scene, end + 1) and not word.capital:
             end += 1
             continue
         if word.low in ("dan", "&") and end > number and _joins(scene, end):

@@ -113,6 +113,8 @@ def _met(
         return None
     words = tuple(word.casefold() for word in _WORDS.findall(scene.text[name.start : name.end]))
     known = _known(people, words)
+    if known is not None and _namesake(scene, known, words, mention):
+        known = None
     quoted = _quoted(document, name.start)
     if any(_credited(document, credit, name.start) for credit in document.credits):
         return None
@@ -209,6 +211,20 @@ def _known(people: list[_Somebody], words: tuple[str, ...]) -> _Somebody | None:
         if fuzz.ratio(together, "".join(one.words)) >= (90 if len(together) > 7 else 83):
             return one
     return None
+
+
+def _namesake(scene: Scene, known: _Somebody, words: tuple[str, ...], mention: Mention) -> bool:
+    """Whether the last word of a name is that of another, who holds another post.
+
+    "Bupati Rumbia, Ketua PKK Ana Rumbia": both are named with their posts, and they differ.
+    """
+    if len(known.words) != 1 or len(words) < 2 or known.words[0] != words[-1]:
+        return False
+    if mention.post is None or mention.post.role or known.position is None or known.role:
+        return False
+    post = _office(scene.text[mention.post_start : mention.post_end])
+    held = _office(known.position.value)
+    return not _same_office(post, held) and not _same_office(held, post)
 
 
 def _abbreviated(some: tuple[str, ...], others: tuple[str, ...]) -> bool:

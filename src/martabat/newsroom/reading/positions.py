@@ -70,6 +70,9 @@ _NEEDING = {
     "duta": frozenset({"besar"}),
     "country": frozenset({"director", "manager", "representative", "coordinator"}),
     "executive": frozenset({"director"}),
+    "project": frozenset({"manager", "officer", "director", "coordinator"}),
+    "corporate": frozenset({"secretary"}),
+    "kuasa": frozenset({"hukum"}),
     "regional": frozenset({"director", "manager", "coordinator"}),
     "deputy": frozenset({"director"}),
     "legal": frozenset({"officer", "manager", "advisor"}),
@@ -115,8 +118,21 @@ def post_at(scene: Scene, number: int) -> Post | None:
     start = word.start
     stop = scene.words[end - 1].end
     after = past_bracket(scene, end)
+    if after == end + 3 and _initials_of_body(scene, number, end):
+        stop = scene.words[after - 1].end
     role = head in lexicon.roles()
     return Post(number, after, start, stop, head, tuple(offices), role, possessive)
+
+
+def _initials_of_body(scene: Scene, number: int, end: int) -> bool:
+    """Whether letters in brackets shorten what the post is of: "Prodi Magister Hukum (PMH)".
+
+    Those of the post itself, "Kepala Bidang Hukum (KBH)", are no part of it.
+    """
+    letters = scene.words[end + 1]
+    words = [word for word in scene.words[number + 1 : end] if word.capital]
+    initials = "".join(word.low[0] for word in words)
+    return letters.shouted and len(letters.text) > 2 and initials.endswith(letters.low)
 
 
 def _on_board(scene: Scene, number: int) -> bool:
@@ -185,7 +201,9 @@ def _step(
     told = told_elsewhere(scene, at)
     if told > at:
         return told, None, True
-    if word.capital and word.low in PLAIN and at == first + 1:
+    plain = word.capital and word.low in PLAIN
+    before = scene.words[at - 1]
+    if plain and (at == first + 1 or before.kind == "number" or before.shouted):
         return at + 1, None, True
     if scene.low(at - 1) in _OF_VILLAGES and scene.words[at - 1].capital:
         named = _village_end(scene, at)

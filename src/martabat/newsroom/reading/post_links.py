@@ -10,6 +10,9 @@ _NUMBERED = lexicon.listed("sets", "numbered")
 # Tasks whose short forms stand in lists: "Koperasi, UKM, Perindustrian dan Perdagangan".
 _SHORT_TASKS = frozenset({"ukm", "umkm", "sdm", "kb", "esdm", "pm"})
 
+# Titles of staff that go together: "Pengolah dan Penyusun Data".
+_WORKING = frozenset({"pengolah", "pengelola", "penyusun", "penelaah", "pengumpul", "penata"})
+
 
 def past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName | None, bool]:
     """Go over "dan", "pada", "dari unsur", a stroke where the post goes on behind it."""
@@ -31,7 +34,11 @@ def past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName |
             return following + 1, None, True
         if low in ("dari", "asal") and scene.place_end(following) > following:
             return scene.place_end(following), None, True
+        if low == "asal" and ahead.capital and scene.low(following + 1) in (",", ")", "."):
+            return following + 1, None, True
         return at, None, closed
+    if low in ("dan", "&") and {scene.low(at - 1), ahead.low} <= _WORKING:
+        return following + 1, None, False
     if low in ("dan", "&", "serta"):
         if closed or not ahead.capital or ahead.post:
             small = not ahead.capital and ahead.of_office and not closed and not ahead.post
@@ -74,8 +81,17 @@ def belongs(scene: Scene, at: int) -> bool:
 
 
 def _unit_end(scene: Scene, number: int) -> int:
-    """Return where the name of a military unit ends: "161/Wira Sakti", two words at most."""
+    """Return where the name of a military unit ends: "161/Wira Sakti", two words at most.
+
+    Three before a rank: "734/Satria Nusa Samudera Mayor Inf. Wirya".
+    """
     end = number + 1
+    ranked = number + 3
+    if ranked < len(scene.words) and titled(scene, ranked):
+        words = scene.words[number:ranked]
+        plain = all(word.capital and word.low not in lexicon.given_names() for word in words)
+        if plain and not any(titled(scene, at) for at in range(number, ranked)):
+            return ranked
     if end >= len(scene.words) or not scene.follows(end) or not scene.words[end].capital:
         return end
     word = scene.words[end]
