@@ -38,7 +38,7 @@ MARKED_BY = re.compile(
     r"""\b(?:(?:hal|ini)\s+(?:(?:itu|ini|tersebut)\s+)?(?:juga\s+)?ditandai\s+dengan
     |(?:itu|ini|tersebut)\s+(?:\w+\s+)?(?:diwujudkan|terwujud|dibuktikan|ditunjukkan|direalisasikan
     |dituangkan|mengemuka|terungkap)\s+(?:dengan|melalui|lewat|dalam|saat|pada)
-    |salah\s+satunya\s+(?:dengan|melalui|lewat)|itulah\s+yang\s+\w+\s+dalam)
+    |salah\s+satunya\s+(?:dengan|melalui|lewat)|berujung\s+(?:pada|dengan))
     \s+(?:kegiatan\s+|acara\s+|sebuah\s+|meng?gelar\s+|melaksanakan\s+|mengadakan\s+)*$""",
     _FLAGS,
 )

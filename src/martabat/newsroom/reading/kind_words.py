@@ -24,6 +24,13 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         r"kunjungan\ [^.;,]{0,90}?\b(?:untuk|dalam\ rangka|guna)\s+(?:melakukan\ )?(?:monitoring"
         r"|monev|pemantauan|verifikasi|supervisi)(?:\ dan\ evaluasi)?",
     ),
+    (
+        "socialisation",
+        1.3,
+        r"(?:kunjungan|berkunjung|mengunjungi|kunjungi|menyambangi|sambangi|mendatangi|datangi)"
+        r"\ [^.;,]{0,90}?\b(?:untuk|dalam\ rangka|guna)\s+(?:(?:melakukan|melaksanakan|memberikan"
+        r"|meng?gelar|mengadakan)\ )?(?:sosialisasi|penyuluhan|edukasi|diseminasi|kampanye)",
+    ),
     ("monitoring", 1.3, r"rapat\ (?:monitoring|evaluasi|monev)|rakor(?:nas)?\ evaluasi"),
     (
         "meeting",
@@ -35,7 +42,7 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
     (
         "signing",
         1.3,
-        r"""penandatangan(?:an)?(?:annya)?|menandatangani|ditandatangani
+        r"""penandatangan(?:an)?(?:annya)?|menandatangani|ditandatangani(?:nya)?
     |tanda\ ?tangani|tandatangan
      |(?:membubuhkan|bubuhkan|dibubuhkan)(?:nya)?\ tanda\ tangan|meneken|diteken|teken(?=\ (?:mou
      |nota|perjanjian|pks|kerja|komitmen|kesepakatan))
@@ -90,7 +97,7 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
     (
         "visit",
         1.2,
-        r"""kunjung(?:an|i)(?:\ (?:kerja|kehormatan|balasan|lapangan))?|berkunjung
+        r"""kunjung(?:an|i)(?:\ (?:kerja|kehormatan|balasan|lapangan))?|berkunjung|mendatangi
     |mengunjungi|dikunjungi|audiensi|beraudiensi|audensi|silaturah?mi|silaturahim|silahturahmi
      |bersilaturah?mi|bertandang|menyambangi|sambangi|bertamu|menjamu|terima\ tamu|tamu|kunker
      |studi\ (?:tiru|banding)|kaji\ banding|courtesy\ call|temui|menemui|(?:ber)?anjangsana
@@ -114,9 +121,11 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         r"""pengukuhan|mengukuhkan|dikukuhkan|kukuhkan|peresmian|meresmikan
     |diresmikan|resmikan|pelantikan|melantik|dilantik|lantik
      |pencanangan|mencanangkan|dicanangkan|canangkan|peluncuran|meluncurkan|diluncurkan|launching
-     |luncurkan|serah\ terima|apel\ pagi|upacara|lomba|bakti\ sosial|donor\ darah
+     |luncurkan|serah\ terima|apel\ pagi|(?<!sebuah\ )(?<!dalam\ )upacara|lomba
+     |bakti\ sosial|donor\ darah
      |syukuran|tasyakuran|jamuan|resepsi|doa\ bersama|halal\ bihalal|ramah\ tamah
-     |pos\ pengaduan|yankomas\ keliling|mobile\ yankomas|unjuk\ rasa|aksi\ kamisan""",
+     |pos\ pengaduan|yankomas\ keliling|mobile\ yankomas
+     |(?:ber)?unjuk\ rasa|(?:ber)?demonstrasi|aksi\ (?:kamisan|damai)""",
     ),
     ("festival", 1.15, r"festival|pekan\ ham|karnaval|pawai|pentas\ (?:seni|budaya)"),
     (

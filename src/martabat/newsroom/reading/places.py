@@ -96,7 +96,8 @@ def find(
         if _is_province(choice):
             choice = next((r for r in stated if _within(r, choice)), choice)
         same = dateline is not None and choice.code[:2] == dateline.code[:2]
-        vague = _is_province(choice) or (dateline is not None and dateline.code in choice.codes)
+        shared = dateline is not None and dateline.code in choice.codes and not choice.kind
+        vague = _is_province(choice) or shared
         if dateline is not None and same and vague:
             # "SEMARANG – … di Aula Kanwil Jawa Tengah": the town of the dateline tells more.
             return _code(document, dateline, regions, dated, 0.9)

@@ -246,8 +246,57 @@ SCOPE = [
     ),
 ]
 
+OTHER_WAYS = [
+    (
+        "signing",
+        "Pelayanan bagi warga miskin bakal lebih mudah. Hal itu menyusul ditandatanganinya nota "
+        "kesepahaman antara Pemkot dan LBH Contoh di Ruang Rapat Wali Kota, Rabu (7/5/2025).",
+    ),
+    (
+        "signing",
+        "Audiensi antara Kejari dan Pemkot berujung pada penandatanganan nota kesepahaman, Rabu "
+        "(7/5/2025).",
+    ),
+    (
+        "award",
+        "Kerja keras Pemkab Sigi terbayar. Rabu (7/5/2025), Bupati menerima penghargaan Kabupaten "
+        "Layak Anak dalam sebuah upacara di Jakarta.",
+    ),
+    (
+        "socialisation",
+        "Demi mencegah perundungan, Polres Sigi menyambangi SMP Contoh untuk memberikan "
+        "sosialisasi hak anak, Rabu (7/5/2025).",
+    ),
+    (
+        "visit",
+        "Komisi A DPRD Sigi mendatangi Kanwil Kementerian HAM, Rabu (7/5/2025), untuk bertanya "
+        "soal rancangan perda disabilitas.",
+    ),
+    (
+        "other",
+        "Ratusan buruh berunjuk rasa di depan kantor gubernur, Rabu (7/5/2025). Mereka minta "
+        "audiensi.",
+    ),
+    (
+        "festival",
+        "Puncak peringatan Hari Perempuan Internasional di Alun-Alun dimeriahkan tarian, musik "
+        "dan bazar, Rabu (7/5/2025).",
+    ),
+    (
+        "meeting",
+        "Panitia Festival HAM mematangkan persiapan. Dalam rapat yang dipimpin Sekda di Ruang "
+        "Utama, Rabu (7/5/2025), dibahas pembagian tugas.",
+    ),
+]
+
 TEXTS = (
-    TOLD_WITH_THE_DAY + PLANNED + ON_WHAT_OCCASION + COMMEMORATED + WORDS_OF_PLACES_AND_AID + SCOPE
+    OTHER_WAYS
+    + TOLD_WITH_THE_DAY
+    + PLANNED
+    + ON_WHAT_OCCASION
+    + COMMEMORATED
+    + WORDS_OF_PLACES_AND_AID
+    + SCOPE
 )
 
 
