@@ -136,6 +136,8 @@ def _written(scene: Scene, number: int, words: tuple[str, ...]) -> int:
 def _itself(scene: Scene, number: int, words: tuple[str, ...], section: str) -> bool:
     """Whether the words are meant as a name: "Dewan Pers", but not "Aji" for AJI."""
     word = scene.words[number]
+    if words[0] == "pimpinan" and scene.low(number + len(words)) in ("pembantu", "utama", "bank"):
+        return False  # whoever leads the branch of a bank
     if words[0] in ("dewan", "komite", "kelompok", "radio", "bank", "balai"):
         return _goes_on_capital(scene, number + 1)
     if section == "named" and len(words) == 1 and (len(word.text) <= 4 or words[0] in _SHOUTED):

@@ -19,6 +19,7 @@ from martabat.newsroom.reading.organisation_beginnings import (
 from martabat.newsroom.reading.organisation_parts import committee_end, honoured_end
 from martabat.newsroom.reading.organisation_propers import proper_end
 from martabat.newsroom.reading.organisation_tasks import is_task, small_tasks_end, tasks_end
+from martabat.newsroom.reading.post_tails import country_end
 from martabat.newsroom.reading.scene import PLAIN, Scene
 
 # What a unit, faculty or commission may belong to.
@@ -26,6 +27,10 @@ _LARGER = lexicon.listed("sets", "larger")
 # How many organisations stand within one another at most.
 _DEEP = 4
 _SMALL = frozenset({"dinas", "badan"})
+# What bodies are called before their names, often with a small letter.
+_SMALL_BODIES = frozenset({"yayasan", "perkumpulan", "paguyuban", "sanggar"})
+# Houses in small towns that no register of regions tells.
+_PRISONS = frozenset({"lapas", "rutan", "lembaga", "lpka", "bapas", "rumah", "balai"})
 # Behind their short form in brackets the town is where they are, no part of the name.
 _SCHOOLS = frozenset({"universitas", "institut", "politeknik", "sekolah"})
 _GENERIC = lexicon.listed("sets", "generic")
@@ -70,7 +75,7 @@ def office_at(
     if number >= len(scene.words):
         return None
     if not scene.words[number].capital:
-        return _small_government(scene, number)
+        return _small_government(scene, number) or _small_proper(scene, number, naming, within)
     wilayah = wilayah_end(scene, number)
     if wilayah > number:
         return _kanwil(scene, number, wilayah, within)
@@ -129,12 +134,14 @@ def office_at(
     if (
         end == after
         and section in ("office", "proper")
-        and begins not in ("inspektorat", "kelompok kerja", "pokja", *_GENERAL)
+        and begins not in ("inspektorat", "kelompok kerja", "pokja", "tp-pkk", *_GENERAL)
     ):
         return None
     tail = _tail(scene, end, within, proper=words[0] in _SCHOOLS, own=words[0])
     if tail == end and words[0] in _OF_DISTRICTS:
         tail = scene.named_place_end(end)
+    if tail == end and section == "named" and words[0] in _PRISONS:
+        tail = _prison_end(scene, end, naming=naming)
     if tail == end and begins in _GENERAL:
         return None
     if tail == end == after and words[0] in _MANY and begins not in _WHOLE:
@@ -143,6 +150,26 @@ def office_at(
     if short and not placed:
         return None
     return OfficeName(number, tail, section, begins, placed)
+
+
+def _prison_end(scene: Scene, number: int, *, naming: bool) -> int:
+    """Return where "Lembaga Pemasyarakatan (Lapas) Wera" ends: the town is one word.
+
+    Behind a post it may be somebody's name, and counts only where a comma follows.
+    """
+    end = number + 1
+    if not (scene.follows(number) or is_closed(scene, number)) or number >= len(scene.words):
+        return number
+    word = scene.words[number]
+    if not word.capital or word.post or word.of_office or word.low in lexicon.given_names():
+        return number
+    if word.low in lexicon.common_words() or naming and scene.low(end) != ",":
+        return number
+    return number if scene.words[end : end + 1] and _second_capital(scene, end) else end
+
+
+def _second_capital(scene: Scene, number: int) -> bool:
+    return scene.follows(number) and scene.words[number].capital
 
 
 def _letters(scene: Scene, number: int) -> bool:
@@ -189,9 +216,22 @@ def _small_government(scene: Scene, number: int) -> OfficeName | None:
     ahead = number + 1
     if scene.low(number) != "pemerintah" or ahead >= len(scene.words):
         return None
-    if not scene.words[ahead].capital or scene.low(ahead) not in ("kota", "kabupaten", "provinsi"):
+    if scene.low(ahead) not in ("kota", "kabupaten", "provinsi"):
         return None
     return _government(scene, number, ahead)
+
+
+def _small_proper(scene: Scene, number: int, naming: bool, within: int) -> OfficeName | None:
+    """Return a "yayasan Suluh Rumbia" whose first word is written small."""
+    ahead = number + 1
+    if scene.low(number) not in _SMALL_BODIES or ahead >= len(scene.words):
+        return None
+    if not (scene.follows(ahead) and scene.words[ahead].capital) or scene.words[ahead].post:
+        return None
+    end = proper_end(scene, ahead, naming=naming)
+    if end == ahead or begins_office(scene, ahead):
+        return None
+    return OfficeName(number, _tail(scene, end, within), "proper", scene.low(number), False)
 
 
 def _government(scene: Scene, number: int, after: int) -> OfficeName | None:
@@ -206,6 +246,8 @@ def _government(scene: Scene, number: int, after: int) -> OfficeName | None:
         # As in "Pemerintah Kabupaten (Pemkab) Sikka".
         end = bracket_end(scene, end + 1)
     placed = _placed_end(scene, end)
+    if placed == end and scene.follows(end):
+        placed = country_end(scene, end)  # "Pemerintah Australia"
     if placed == end:
         return None
     placed = bracket_end(scene, placed)  # "Pemerintah Provinsi Nusa Tenggara Timur (NTT)"

@@ -102,7 +102,8 @@ def acronym_at(
     if end <= behind or not scene.follows(behind):
         return None
     kind = end > number + 2 and scene.low(number + 1) in _KINDS
-    if not kind and not _GUEST.search(sentence_before(scene, word.start)):
+    guest = kind or _beside(scene, number, beside)
+    if not guest and not _GUEST.search(sentence_before(scene, word.start)):
         return None
     if document.quoted(word.start) or is_told(scene, word.start) or is_later(scene, word.start):
         return None
@@ -113,10 +114,20 @@ def acronym_at(
 
 def _listed(scene: Scene, number: int, beside: int | None) -> bool:
     """Whether a short form goes on a list: "perwakilan organisasi seperti Pertuni, SKB, lima"."""
-    if beside is None or scene.low(number + 1) not in (",", "dan", "serta"):
+    last = scene.low(number + 1) == "." and len(scene.words[number].text) > 3
+    if not _beside(scene, number, beside) or beside is None:
         return False
-    between = scene.text[beside : scene.words[number].start].strip()
-    return between == "," and bool(_MEMBERS.search(sentence_before(scene, beside)))
+    if not last and scene.low(number + 1) not in (",", "dan", "serta"):
+        return False
+    return bool(_MEMBERS.search(sentence_before(scene, beside)))
+
+
+def _beside(scene: Scene, number: int, beside: int | None) -> bool:
+    """Whether a word follows an organisation as the next on a list."""
+    if beside is None:
+        return False
+    between = scene.text[beside : scene.words[number].start].split()
+    return bool(between) and set(between) <= {",", "dan", "serta", "/"}
 
 
 def _sends(scene: Scene, number: int) -> bool:

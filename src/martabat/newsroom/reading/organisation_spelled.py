@@ -181,7 +181,7 @@ def partners(scene: Scene, document: Document, found: list[Named]) -> list[Named
             continue
         for name in _PARTNER.finditer(scene.text, *match.span("names")):
             span = Span(*name.span())
-            if any(one.span.overlaps(span) for one in found) or not _own_name(scene, span):
+            if any(one.span.overlaps(span) for one in found) or not own_name(scene, span):
                 continue
             more.append(_named(scene, span, 0.6))
     return more
@@ -194,13 +194,13 @@ def organisers(scene: Scene, document: Document, found: list[Named]) -> list[Nam
         span = Span(*match.span("name"))
         if any(one.span.overlaps(span) for one in found) or document.quoted(span.start):
             continue
-        if is_later(scene, span.start) or not _own_name(scene, span):
+        if is_later(scene, span.start) or not own_name(scene, span):
             continue
         more.append(_named(scene, Span(span.start, _placed(scene, span.end)), 0.6))
     return more
 
 
-def _own_name(scene: Scene, span: Span) -> bool:
+def own_name(scene: Scene, span: Span) -> bool:
     """Whether words with capital letters are a name and neither posts, tasks nor a person."""
     words = [word for word in scene.words if span.start <= word.start < span.end]
     if any(word.post or word.low in lexicon.given_names() for word in words):

@@ -14,6 +14,7 @@ from martabat.newsroom.reading.organisation_others import (
     known_in,
     region_at,
 )
+from martabat.newsroom.reading.organisation_partners import working_together
 from martabat.newsroom.reading.organisation_spelled import (
     listed_beside,
     organisers,
@@ -266,6 +267,7 @@ def _named(
     found += listed_beside(scene, document, found)
     found += partners(scene, document, found)
     found += organisers(scene, document, found)
+    found += working_together(scene, document, found)
     found += known_in(scene, document, found, known)
     return found
 

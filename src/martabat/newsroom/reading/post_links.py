@@ -34,7 +34,8 @@ def past_link(scene: Scene, at: int, *, closed: bool) -> tuple[int, OfficeName |
             return following + 1, None, True
         if low in ("dari", "asal") and scene.place_end(following) > following:
             return scene.place_end(following), None, True
-        if low == "asal" and ahead.capital and scene.low(following + 1) in (",", ")", "."):
+        closes = scene.low(following + 1) in (",", ")", ".") and scene.low(following + 3) != ")"
+        if low == "asal" and ahead.capital and closes:
             return following + 1, None, True
         return at, None, closed
     if low in ("dan", "&") and {scene.low(at - 1), ahead.low} <= _WORKING:

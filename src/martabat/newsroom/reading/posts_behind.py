@@ -46,7 +46,7 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
         return None if post.role else _whole(scene, post)
     if _named_itself(scene, post):
         return _with_place(scene, name, post) or _with_body(scene, name, post)
-    return post if _closed(scene, name, post) else None
+    return post if _closed(scene, name, post) else _with_body(scene, name, post)
 
 
 def _whole(scene: Scene, post: Post) -> Post:

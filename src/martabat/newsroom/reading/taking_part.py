@@ -15,6 +15,8 @@ _NOT_ITSELF = re.compile(
     r"|dokumentasi|humas|foto|sumber|gaya|lagu|mars)\s+(?:\w+\s+)?$"
     r"|\b(?:cabang|pelaporan|penilaian|kinerja|aksi ham|sub|data|survei|lulusan|alumnus|tentang"
     r"|mengenai|apbn|menuntut|menolak|menggugat|melaporkan|ditangani)\s+$"
+    r"|\b(?:bernama|bertajuk|berjudul|dinamai|dinamakan)\s+$"
+    r"|\b(?:meluncurkan|peluncuran|mencanangkan|pencanangan)\s+$"
     r"|\bsalah satu\s+$|\b(?:(?-i:Fasilitasi)|pengukuhan)\s+$"
     r"|\b(?:lahirnya|membentuk|pembentukan|terbentuknya|berdirinya|kehadiran)\s+(?:\w+\s+)?$",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ _DEGREE = r"""(?:
   | Sp\.?\s?[A-Z]{1,3}[a-z]{0,3}(?:\([A-Z]\))? | FIN?ASIM | IPU | IPM | ASEAN\ Eng | Amd
   | A\.?Md\.?[A-Za-z]* | M\.?Tr\.?[A-Z]?[A-Za-z.]* | SST | SSiT | SIKom | SFarm | SHut | MIKom
   | SPsi | MPsi | Psikolog(?!\s[A-Z]) | SPdI | SHI | SEI | STh | MTh | MDiv | SS | MFin | Med
-  | MEng | BEng | MDev | MSP | MDM | Dipl\.?\s?\w+ | MIS | SIKom
+  | MS(?!\s[A-Z][a-z]) | MEng | BEng | MDev | MSP | MDM | Dipl\.?\s?\w+ | MIS | SIKom
 )"""
 # Behind a comma whatever is shortened by full stops: "B.Eng.", "Bc.I.P.", "S. Sos.".
 _SHORTENED = (

@@ -39,9 +39,9 @@ ONE = [
         "Ketua Serpaham Indonesia sekaligus Wakil Dekan Bidang Kemahasiswaan",
     ),
     (
-        "Senada dengan itu, Farah Ginan, jurnalis Pikiran Lama wilayah NTB juga berharap.",
+        "Senada dengan itu, Farah Ginan, jurnalis Pikiran Rakyat wilayah NTB juga berharap.",
         "Farah Ginan",
-        "jurnalis Pikiran Lama wilayah NTB",
+        "jurnalis Pikiran Rakyat wilayah NTB",
     ),
     (
         "Pada kesempatan itu, Vera Watimena selaku Pengolah dan Penyusun Data Suhara, memaparkan.",
