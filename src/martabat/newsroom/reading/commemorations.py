@@ -39,8 +39,9 @@ _SHOWS_AT_LEAST = 2
 def celebrated(document: Document, sentence: Sentence) -> Span | None:
     """Return where a sentence tells that a day is celebrated, in a text that tells of shows."""
     for match in _HELD_DAY.finditer(document.text, sentence.span.start, sentence.span.end):
-        before = document.text[sentence.span.start : match.start()]
-        if _OCCASION_BEFORE.search(before[-60:]) or document.quoted(match.start()):
+        begin = max(sentence.span.start, match.start() - 60)
+        before = document.text[begin : match.start()]
+        if _OCCASION_BEFORE.search(before) or document.quoted(match.start()):
             continue
         if not before.strip() and sentence.part != "headline" and _FIRST_VERB.match(match.group()):
             continue

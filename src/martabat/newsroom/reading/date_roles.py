@@ -73,6 +73,8 @@ _EARLIER = re.compile(
     |pada))\b""",
     _FLAGS,
 )
+# "Pendaftaran dibuka sejak 1 November 2024" dates no activity.
+_SINCE = re.compile(rf"\b(?:sejak|semenjak)\b{_BRIDGE}", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"""\b(?:tindak\ lanjut|tindaklanjut|menindaklanjuti|ditindaklanjuti
     |(?<!pertemuan\ )(?<!rapat\ )lanjutan
@@ -96,6 +98,11 @@ _HELD = re.compile(
     |pertemuan|dilangsungkan|dihelat|penandatanganan|audiensi|mediasi
     |sosialisasi|pelatihan|diskusi|dituntaskan)\b""",
     _FLAGS,
+)
+_HOLDS = re.compile(
+    r""",[^,]*\b(?:meng?gelar|mengadakan|menyelenggarakan|melaksanakan|melakukan|mengikuti|menghadiri
+    |digelar|diadakan|diselenggarakan|dilaksanakan)\b.*$""",
+    _FLAGS | re.DOTALL,
 )
 _HALF_DAY = re.compile(r"\s*\)?\s*(?:pagi|siang|sore|petang|malam)\b", re.IGNORECASE)
 
@@ -236,16 +243,24 @@ def _role(document: Document, span: Span) -> Role:
         if pattern.search(near):
             return role
     clause = re.split(r"[;]|,\s+(?=dan\b|serta\b|namun\b|sedangkan\b|sementara\b)", near)[-1][-110:]
-    if _PLANNED.search(clause) or _AHEAD.search(after):
+    planned = _PLANNED.search(clause)
+    if (planned and not _held_behind(clause[planned.end() :])) or _AHEAD.search(after):
         return "planned"
     if len(before) < 12 and _WILL.match(after):
         return "planned"
     follows = _FOLLOWS.search(clause)
     if follows and not _held_between(clause[follows.end() :]):
         return "follows_up"
-    if _EARLIER.search(clause) or _PAST_BEHIND.search(after):
+    earlier = _EARLIER.search(clause)
+    if (earlier and not _held_behind(clause[earlier.end() :])) or _PAST_BEHIND.search(after):
         return "earlier"
     return "activity"
+
+
+def _held_behind(words: str) -> bool:
+    """Whether a clause behind "Menyambut Hari HAM, …" tells what is held, without a plan of it."""
+    match = _HOLDS.search(words)
+    return match is not None and not _PLANNED.search(match.group())
 
 
 def _held_between(words: str) -> bool:
@@ -288,6 +303,7 @@ _ROLE_SCORES: dict[Role, float] = {
     "rule": -9.0,
 }
 _PART_SCORES = {"lead": 3.0, "headline": 1.0, "body": 0.0, "list": -1.0, "caption": 0.0}
+_SINCE_AT_MOST = 1.4  # less than a dateline
 _RECENT = 45  # days before publication within which a date without year is sure
 _SEASON = 60
 _SOON = 21  # days within which offices report
@@ -336,7 +352,9 @@ def _score(document: Document, date: FoundDate) -> float:
         score -= 2.5  # "Hari HAM jatuh pada 10 Desember 2024": named, but nothing is held
     if document.quoted(date.span.start):
         score -= 4.0
-    return score
+    bare = date.span.of(document.text)[:1].isdigit()
+    since = date.role == "earlier" and bare and _SINCE.search(before)
+    return min(score, _SINCE_AT_MOST) if since else score
 
 
 def _whole(text: str, date: FoundDate) -> FoundDate:

@@ -45,7 +45,7 @@ def cues(text: str, span: Span) -> list[Cue]:
     last: Cue | None = None
     factor = 1.0
     for match in _CUE.finditer(text, span.start, span.end):
-        whole = text[span.start : match.start()]
+        whole = text[max(span.start, match.start() - 300) : match.start()]
         before = whole[-70:]
         if phrases.is_name(text, match.start(), before):
             continue
@@ -66,7 +66,7 @@ def cues(text: str, span: Span) -> list[Cue]:
             factor = max(own, factor) if beside else own
             weight *= factor
         weight = _by_words_behind(text, match, span.end, kind, weight, before, joined=joined)
-        if phrases.is_scope(whole[-300:]):
+        if phrases.is_scope(whole):
             weight *= 0.15
         cue = Cue(kind, Span(*match.span()), weight, joined)
         if not passive:

@@ -7,7 +7,7 @@ from martabat.newsroom.reading.calendar_words import WEEKDAY
 from martabat.newsroom.reading.regions import RegionSpan
 from martabat.newsroom.reading.text import Document, Sentence
 from martabat.newsroom.reading.values import Found, Span
-from martabat.newsroom.reading.venues import ASIDE_BEFORE
+from martabat.newsroom.reading.venues import is_aside
 from martabat.regions.register import registered_regions
 
 _ONLINE = re.compile(
@@ -154,7 +154,7 @@ def _placed(
     text = document.text
     before = text[sentence.span.start : region.span.start][-140:]
     at = _AT.search(before)
-    if not at or ASIDE_BEFORE.search(before[-120:]) or document.quoted(region.span.start):
+    if not at or is_aside(before[-120:]) or document.quoted(region.span.start):
         return False
     after = text[region.name.end : sentence.span.end]
     words = before[: at.start()] + before[at.start() : at.start() + 3]
@@ -174,7 +174,7 @@ def _address_end(after: str) -> int:
 
 def _visited(document: Document, sentence: Sentence, region: RegionSpan) -> bool:
     before = document.text[sentence.span.start : region.span.start][-140:]
-    return bool(_TO.search(before)) and not ASIDE_BEFORE.search(before)
+    return bool(_TO.search(before)) and not is_aside(before)
 
 
 def _abroad(document: Document, dated: Sentence | None) -> bool:
@@ -290,9 +290,7 @@ def _commonest(
         if document.part_at(region.span.start) in ("headline", "lead")
         and not document.quoted(region.span.start)
         and not _NOT_THERE.search(document.text[max(0, region.span.start - 6) : region.span.start])
-        and not ASIDE_BEFORE.search(
-            document.text[max(0, region.span.start - 60) : region.span.start]
-        )
+        and not is_aside(document.text[max(0, region.span.start - 60) : region.span.start])
     ]
     if len({region.code[:2] for region in told}) != 1:
         return None

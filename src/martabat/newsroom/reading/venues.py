@@ -81,6 +81,12 @@ ASIDE_BEFORE = re.compile(
     r"|selama ini|kelak|nanti)\b[^.]{0,90}$",
     re.IGNORECASE,
 )
+# "Guna menindaklanjuti rapat tahun lalu, Biro Hukum menyelenggarakan … di …"
+_HELD_BEHIND = re.compile(
+    r",[^,]*\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|melakukan|mengikuti|menghadiri"
+    r"|digelar|dilaksanakan|diselenggarakan|diadakan)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # "… melaksanakan diseminasi HAM di SMA Negeri 1, Jumat."
 _HELD_ON = re.compile(
     r"\b(?:melaksanakan|meng?gelar|menyelenggarakan|mengadakan|dilaksanakan|digelar"
@@ -202,9 +208,18 @@ def _venue(
         score -= 2.5 if match["strong"] else 5.0
     if document.quoted(match.start()):
         score -= 5.0
-    if ASIDE_BEFORE.search(text[sentence.span.start : match.start()][-120:]):
+    if is_aside(text[sentence.span.start : match.start()][-120:]):
         score -= 7.0
     return _Place(Found(" ".join(words.split()), span), score)
+
+
+def is_aside(before: str) -> bool:
+    """Whether what follows these words is the place of another activity, earlier or planned."""
+    aside = ASIDE_BEFORE.search(before)
+    if aside is None:
+        return False
+    behind = _HELD_BEHIND.search(aside.group())
+    return behind is None or ASIDE_BEFORE.search(behind.group()) is not None
 
 
 def _extent(text: str, start: int, end: int, regions: Sequence[RegionSpan]) -> Span:

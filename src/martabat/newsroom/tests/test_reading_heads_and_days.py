@@ -84,3 +84,48 @@ def test_the_dateline_behind_the_head_of_the_page_is_the_place() -> None:
 
     assert region is not None
     assert region.value == "53.03"
+
+
+@pytest.mark.parametrize(
+    ("day", "report"),
+    [
+        (
+            "2025-12-09",
+            "Menyambut Hari HAM Sedunia yang jatuh pada 10 Desember 2025, mahasiswa menggelar "
+            "diskusi publik di kampus, Selasa (9/12).",
+        ),
+        (
+            "2024-11-20",
+            "Kampus menggelar seminar hak anak, Rabu (20/11/2024). Pendaftaran dibuka sejak 1 "
+            "November 2024.",
+        ),
+        (
+            "2024-10-01",
+            "Setelah penandatanganan nota kesepahaman pada 12 September 2024, Wali Kota "
+            "mengunjungi Kantor Komnas HAM, Selasa (1/10/2024).",
+        ),
+        (
+            "2022-12-12",
+            "Penghargaan diterima Wakil Wali Kota, Senin (12/12/2022), atas dasar surat Direktur "
+            "Jenderal Nomor: HAM.1-UM.04, tanggal 1 Desember 2022.",
+        ),
+    ],
+)
+def test_occasions_and_registrations_date_no_activity(day: str, report: str) -> None:
+    found = read(f"MALANG – {report}").activities[0].date
+
+    assert found is not None
+    assert str(found.day) == day
+
+
+def test_what_is_held_behind_an_earlier_activity_has_its_own_place() -> None:
+    text = (
+        "JAMBI – Guna menindaklanjuti hasil evaluasi tahun lalu, Biro Hukum Setda Provinsi Jambi "
+        "menyelenggarakan bimbingan teknis di Aula Contoh, Kota Jambi, Rabu (7/5/2025)."
+    )
+    activity = read(text).activities[0]
+
+    assert activity.region is not None
+    assert activity.region.value == "15.71"
+    assert activity.venue is not None
+    assert activity.venue.value == "Aula Contoh"
