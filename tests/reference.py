@@ -4,7 +4,8 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.db.models import Model
 
 _rows: dict[type[Model], list[Any]] = {}
@@ -24,10 +25,13 @@ def load() -> None:
 
 @transaction.atomic
 def put_back() -> None:
-    """Write again what was flushed away."""
+    """Write again what was flushed away, and count new rows from there."""
     for model, rows in _rows.items():
         if not model._default_manager.exists():
             model._default_manager.bulk_create(rows)
+    with connection.cursor() as cursor:
+        for command in connection.ops.sequence_reset_sql(no_style(), list(_rows)):
+            cursor.execute(command)
 
 
 def sweep() -> None:

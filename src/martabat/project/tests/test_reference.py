@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 
+from martabat.programmes.models import ConsentText
 from tests import reference
 
 
@@ -22,3 +23,5 @@ def test_after_a_flush_everything_that_was_brought_is_back():
     }
     reference.sweep()
     assert _brought() == before
+    newest = ConsentText.objects.latest("version")
+    assert ConsentText.objects.create(version=newest.version + 1, since=newest.since).pk > newest.pk
