@@ -32,15 +32,27 @@ _INTRODUCED = re.compile(
 
 def in_company(scene: Scene, found: list[Mention]) -> list[Mention]:
     """Return the mentions, those surer that stand in a list of persons."""
-    for first, last in _lists(scene, found):
-        some = found[first:last]
+    persons = [number for number in range(len(found)) if not _origin(scene, found, number)]
+    alone = [found[number] for number in persons]
+    for first, last in _lists(scene, alone):
+        some = alone[first:last]
         introduced = _introduced(scene, some[0])
         for number, one in enumerate(some):
             if one.confidence >= _SURE or not _may_be(scene, one):
                 continue
             if introduced and _like_persons(scene, some) or _between(some, number):
-                found[first + number] = replace(one, confidence=_LISTED)
+                found[persons[first + number]] = replace(one, confidence=_LISTED)
     return found
+
+
+def _origin(scene: Scene, found: list[Mention], number: int) -> bool:
+    """Whether what looks like a name tells from where the one before is: "Ana dari Suluh Wera"."""
+    one = found[number]
+    if number == 0 or one.post is not None or one.name is None or one.name.titled:
+        return False
+    before = found[number - 1]
+    between = scene.text[before.end : one.start].strip()
+    return before.name is not None and between == "dari"
 
 
 def _lists(scene: Scene, found: list[Mention]) -> list[tuple[int, int]]:

@@ -122,6 +122,8 @@ def past_body(scene: Scene, post: Post, seeming: Name | None) -> tuple[Name, int
             return None  # "kolumnis muda Ana Rumbia, Wirya Wara dari …"
     if not behind.titled:
         told = initials or seeming is None and _says(scene, behind.after)
+        if scene.low(behind.after) == "," and _says(scene, behind.after):
+            return behind, end  # "Ketua Gapoktan Mekar Wangi, Wirya, mengatakan"
         if not (_several(behind) or lexicon.is_given(scene.words[behind.first].low)):
             return None
         if not (told or known_name(scene, behind.first) or not _several(behind)):

@@ -92,3 +92,15 @@ def test_who_shares_a_last_name_holds_another_post() -> None:
         ("Johan", "Wakil Wali Kota Metro", None),
         ("Siti Aisyah Johan", "Wakil Ketua LKKS", None),
     ]
+
+
+def test_from_where_somebody_is_does_not_end_a_list() -> None:
+    sentence = (
+        "Hadir tiga pembicara. Masing-masing Yason Yalit, mahasiswa Jayawijaya asal Welit-Woma, "
+        "Ana Manong dari Ampera Mada, dan Emanuel Gobar, direktur LBH Papua."
+    )
+    assert told(sentence) == [
+        ("Yason Yalit", "mahasiswa Jayawijaya asal Welit-Woma", None),
+        ("Ana Manong", None, None),
+        ("Emanuel Gobar", "direktur LBH Papua", None),
+    ]
