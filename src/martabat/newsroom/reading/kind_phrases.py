@@ -21,7 +21,9 @@ HOLDS = re.compile(
 )
 # What follows these is the purpose, the topic or an earlier activity, not the activity itself.
 ASIDE = re.compile(
-    r"""\b(?:dalam\ rangka|rangka|untuk|guna|demi|agar|supaya|terkait|tentang|mengenai|perihal
+    r"""\b(?:dalam\ rangka|rangka|untuk|guna|demi|agar|supaya
+    |(?<!dinas\ )(?<!pihak\ )(?<!instansi\ )terkait
+    |tentang|mengenai|perihal
     |sebagai\ tindak\ lanjut
     |tindak\ lanjut|menindaklanjuti|lanjutan(?:\ dari)?|kelanjutan|setelah|pasca
     |paska|sebelum(?:nya)?|atas
@@ -81,10 +83,11 @@ GOAL = re.compile(
     r"|gagal)\s+(?:[\w/]+\s+){0,4}$",
     re.IGNORECASE,
 )
-# A plan is no activity: "berencana menggelar", "merancang penandatanganan".
+# Plans, wishes and what was before: "berencana menggelar", "Sebelumnya dilakukan verifikasi".
 PLANNED = re.compile(
     r"""\b(?:berencana|merencanakan|merancang|hendak|bermaksud|berniat|berkeinginan|mewacanakan
-    |menggagas|mengagendakan|mematangkan|rencananya|rencana)\s+(?:[\w/-]+\s+){0,6}$""",
+    |menggagas|mengagendakan|mematangkan|rencananya|rencana|sebelumnya|meminta|mendesak|mengusulkan
+    |menyarankan)\s+(?:[\w/-]+\s+){0,6}$""",
     _FLAGS,
 )
 # What is listed behind these is what a paper or a programme covers.

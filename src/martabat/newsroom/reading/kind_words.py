@@ -15,7 +15,8 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         1.25,
         r"(?:me(?:nyalurkan|nyerahkan|mbagikan|nyumbangkan|mberikan)|salurkan|serahkan|bagikan"
         r"|disalurkan|diserahkan|dibagikan|penyaluran|penyerahan|pembagian|terima)\ (?:\w+\ ){0,2}?"
-        r"(?:bantuan(?!\ hukum)|sembako|santunan|donasi|hibah|kursi\ roda|alat\ bantu)"
+        r"(?:bantuan(?!\ hukum)|sembako|santunan|donasi|hibah"
+        r"|kursi\ roda|alat\ (?:bantu|dengar)|kaki\ palsu)"
         r"|penyaluran\ bantuan",
     ),
     (
@@ -99,7 +100,8 @@ CUES: tuple[tuple[Kind, float, str], ...] = (
         1.2,
         r"""kunjung(?:an|i)(?:\ (?:kerja|kehormatan|balasan|lapangan))?|berkunjung|mendatangi
     |mengunjungi|dikunjungi|audiensi|beraudiensi|audensi|silaturah?mi|silaturahim|silahturahmi
-     |bersilaturah?mi|bertandang|menyambangi|sambangi|bertamu|menjamu|terima\ tamu|tamu|kunker
+     |bersilaturah?mi|bertandang|menyambangi|sambangi|bertamu|menjamu|terima\ tamu
+     |(?<!menjadi\ )(?<!bintang\ )tamu|kunker
      |studi\ (?:tiru|banding)|kaji\ banding|courtesy\ call|temui|menemui|(?:ber)?anjangsana
      |lawatan""",
     ),

@@ -248,6 +248,20 @@ SCOPE = [
 
 OTHER_WAYS = [
     (
+        "other",
+        "Yayasan Contoh memberikan kaki palsu kepada 15 warga di Ruang Pertemuan, Rabu (7/5/2025). "
+        "Sebelumnya dilakukan verifikasi data.",
+    ),
+    (
+        "discussion",
+        "Ketua Ombudsman menjadi tamu dalam dialog interaktif radio, Rabu (7/5/2025).",
+    ),
+    (
+        "meeting",
+        "DPRD memanggil dinas terkait dalam rapat dengar pendapat di Gedung DPRD, Rabu (7/5/2025). "
+        "Anggota dewan meminta dilakukan sosialisasi.",
+    ),
+    (
         "signing",
         "Pelayanan bagi warga miskin bakal lebih mudah. Hal itu menyusul ditandatanganinya nota "
         "kesepahaman antara Pemkot dan LBH Contoh di Ruang Rapat Wali Kota, Rabu (7/5/2025).",
