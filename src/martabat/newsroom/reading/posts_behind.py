@@ -113,6 +113,10 @@ def _small_behind(scene: Scene, name: Name, post: Post) -> bool:
     """
     begins = name.first == 0 or scene.low(name.first - 1) in (".", "”", '"')
     heads = ("ketua", "sekretaris", "kepala", "direktur", "koordinator", "bendahara")
+    listed = scene.low(name.first - 1) == "," and name.after - name.first > 1
+    if listed and scene.low(post.after) == "," and not scene.words[post.first].capital:
+        # "Rusli Wara, S.Sos., Ana Rumbia kepala seksi hukum DP3A, camat".
+        return post.head in heads and post.after - post.first > 2
     if not begins or _named_itself(scene, post):
         return False
     if scene.words[post.first].capital:

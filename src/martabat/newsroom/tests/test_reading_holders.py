@@ -104,3 +104,14 @@ def test_from_where_somebody_is_does_not_end_a_list() -> None:
         ("Ana Manong", None, None),
         ("Emanuel Gobar", "direktur LBH Papua", None),
     ]
+
+
+def test_a_small_post_follows_its_name_on_a_list() -> None:
+    sentence = (
+        "Hadir Direktur Labiru NTT Filia Tanu, S.Sos., M.Hum., Lela Tali kepala seksi bidang "
+        "sosial dan Hukum DP3A, para kepala desa."
+    )
+    assert told(sentence) == [
+        ("Filia Tanu", "Direktur Labiru NTT", None),
+        ("Lela Tali", "kepala seksi bidang sosial dan Hukum DP3A", None),
+    ]
