@@ -77,7 +77,7 @@ _EARLIER = re.compile(
 _SINCE = re.compile(rf"\b(?:sejak|semenjak)\b{_BRIDGE}", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"""\b(?:tindak\ lanjut|tindaklanjut|menindaklanjuti|ditindaklanjuti
-    |(?<!pertemuan\ )(?<!rapat\ )lanjutan
+    |(?<!pertemuan\ )(?<!rapat\ )(?-i:lanjutan)
     |kelanjutan|setelah|pasca|paska|usai|menyusul|buntut)\b""",
     _FLAGS,
 )
@@ -103,6 +103,10 @@ _HOLDS = re.compile(
     r""",[^,]*\b(?:meng?gelar|mengadakan|menyelenggarakan|melaksanakan|melakukan|mengikuti|menghadiri
     |digelar|diadakan|diselenggarakan|dilaksanakan)\b.*$""",
     _FLAGS | re.DOTALL,
+)
+# "Hari HAM yang jatuh pada tanggal 10 Desember 2018": every year's day, not that of the activity.
+_EVERY_YEAR = re.compile(
+    rf"\b(?:jatuh|diperingati|dirayakan)\s+(?:pada|setiap|tiap|tepat)\b{_BRIDGE}", re.IGNORECASE
 )
 _HALF_DAY = re.compile(r"\s*\)?\s*(?:pagi|siang|sore|petang|malam)\b", re.IGNORECASE)
 
@@ -159,6 +163,7 @@ def find(document: Document) -> Dated:
     chosen = _chosen(document, found) or _chosen(document, bare)
     if chosen is None:
         return Dated(tuple(found), None, None)
+    chosen = _spanning(chosen, found)
     activity = replace(_whole(text, chosen), role="activity")
     activity = _longer(activity, found)
     dates = tuple(activity if date is chosen else date for date in found)
@@ -330,6 +335,8 @@ def _score(document: Document, date: FoundDate) -> float:
     score = _ROLE_SCORES.get(date.role, 0.0)
     sentence = document.sentence_at(date.span.start)
     lead = document.lead
+    if date.weekday_ok is None and _EVERY_YEAR.search(document.unquoted[: date.span.start][-80:]):
+        return 0.0
     if date.role == "published":
         return score + (0.5 if _in_dateline(document, date.span) else 0.0)
     if date.role == "planned":
@@ -363,6 +370,17 @@ def _whole(text: str, date: FoundDate) -> FoundDate:
     if match and "(" in date.span.of(text):
         return replace(date, span=Span(date.span.start, match.end()))
     return date
+
+
+def _spanning(chosen: FoundDate, dates: Sequence[FoundDate]) -> FoundDate:
+    """Return the range of days around a single one: that tells only of the opening or the end."""
+    if chosen.day is None or chosen.last_day is not None:
+        return chosen
+    for date in dates:
+        told = date.role in ("activity", "earlier", "follows_up")
+        if told and date.day and date.last_day and date.day <= chosen.day <= date.last_day:
+            return date
+    return chosen
 
 
 def _longer(activity: FoundDate, dates: Sequence[FoundDate]) -> FoundDate:

@@ -175,6 +175,23 @@ ACTIVITY_DATES = [
         "di Balai Kota, Rabu (7/5/2025).",
         "2025-05-07",
     ),
+    # the day of the opening or the end lies within the days of the whole
+    (
+        "PALU – Warga datang sejak pagi ke Festival HAM V. Selama dua hari, Rabu-Kamis "
+        "(7-8/5/2025), Balai Kota penuh. Malam penutupan, Kamis (8/5/2025), diisi pentas.",
+        "2025-05-07",
+    ),
+    (
+        "PALU – Yayasan Contoh mengadakan Pelatihan Paralegal Lanjutan pada tanggal 5-9 Mei 2025 "
+        "di Balai Kota. Peserta ikut melakukan kunjungan pada 7 Mei 2025.",
+        "2025-05-05",
+    ),
+    # a day of every year is not that of the activity
+    (
+        "PALU – Menyambut Hari HAM yang jatuh pada tanggal 10 Desember 2024, Fakultas Hukum "
+        "mengadakan seminar tentang hak anak.",
+        None,
+    ),
     # years: by weekday, by the day of publication, or not at all
     ("PALU – Rapat Aksi HAM Tahun 2025 digelar Rabu (7/5).", "2025-05-07"),
     ("PALU – Rapat Aksi HAM Tahun 2024 digelar Rabu (7/5).", None),
