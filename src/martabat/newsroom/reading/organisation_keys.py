@@ -157,7 +157,8 @@ def key_of(name: str, *, begins: str, placed: bool) -> Key:
 
 def short_forms(name: str) -> list[str]:
     """Return the short forms that stand in brackets within a name: "(INFID)"."""
-    return [short.strip() for short in _BRACKET.findall(name) if short.strip()]
+    forms = [short.strip() for short in _BRACKET.findall(name) if short.strip()]
+    return forms + [short.removesuffix(" RI") for short in forms if short.endswith(" RI")]
 
 
 def _head(begins: str, joined: str, *, placed: bool) -> str:

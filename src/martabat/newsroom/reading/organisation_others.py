@@ -23,7 +23,7 @@ from martabat.newsroom.reading.values import Span
 _TAKES = re.compile(
     r"\s+(?:ini\s+)?(?:(?:kembali|berhasil|juga|turut|resmi|telah|kembali|akhirnya|pun)\s+)*"
     r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti"
-    r"|menyiapkan"
+    r"|menyiapkan|naik panggung|memborong|menandatangani|meneken|menyepakati"
     r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
 )
 _GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
@@ -68,7 +68,9 @@ def region_at(scene: Scene, document: Document, number: int) -> Named | None:
     if document.quoted(start):
         return None
     given = _GIVEN_TO.search(scene.text[max(scene.span.start, start - 30) : start])
-    if not given and not _TAKES.match(scene.text, stop):
+    # "Kota Wera, memperoleh …" where a paragraph begins; within a list the comma parts others.
+    behind = stop + (number == 0 and scene.low(end) == ",")
+    if not given and not _TAKES.match(scene.text, behind):
         return None
     if is_told(scene, start) or is_later(scene, start):
         return None

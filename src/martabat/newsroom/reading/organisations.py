@@ -203,8 +203,10 @@ def _short_of(one: Named, named: Named) -> bool:
     forms = {form.casefold() for form in short_forms(one.value)}
     if _SAID_TWICE.sub("", named.value).casefold() in forms:
         return True  # "Dinas DPPPA" for "Dinas … (DPPPA)"
+    first, _, rest = named.value.partition(" ")
+    if rest and first.casefold() in forms and one.value.endswith(f") {rest}"):
+        return True  # "SKR Jember" for "Suara Kota Raya (SKR) Jember"
     if named.office is not None and named.office.section == "named" and one.office is not None:
-        first, _, rest = named.value.partition(" ")
         kinds = one.key.kinds and named.key.kinds and one.key.kinds != named.key.kinds
         if rest and first.casefold() in forms and not kinds and not one.office.placed:
             return True  # "DP3A Kota Contoh" for "Dinas … (DP3A)"

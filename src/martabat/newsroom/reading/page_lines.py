@@ -63,6 +63,8 @@ _CAPTION_END = re.compile(
 _CAPTION_SHOUTED = re.compile(r"^[A-Z]{4,}[A-Z\s]{2,40}:\s+[A-Z]")
 _CREDIT = re.compile(
     r"""^\W*(?:\(?[^()\n]{1,70}\)|\[[^\[\]\n]{1,70}\]|\*+[^*\n]{1,60}\*+
+    |(?:foto|teks|naskah|penulis|penyunting|editor)
+    (?:\s*(?:dan|&|/)\s*(?:foto|teks|naskah|penyunting|editor))*\s*:[^.\n]{1,60}
     |(?:bid|bidang|bag|bagian|humas|tim|prokompim|kominfo|diskominfo|protokol|mc|adv|red
     |ikp)\b[^.\n]{0,50}\.?
     )\W*$""",

@@ -271,6 +271,33 @@ def test_who_is_only_named_does_not_take_part(sentence: str) -> None:
     assert told(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("sentences", "names"),
+    [
+        (("Kabupaten Pati kembali naik panggung di Gedung Contoh.",), ["Kabupaten Pati"]),
+        (("Kota Malang, memperoleh penghargaan itu pada Selasa.",), ["Kota Malang"]),
+        (
+            (
+                "Acara dimotori Aliansi Jurnalis Independen (AJI) Jember.",
+                "Ketua AJI Jember, Faizal Wera, hadir.",
+            ),
+            ["Aliansi Jurnalis Independen (AJI) Jember"],
+        ),
+        (
+            (
+                "Hadir Lembaga Perlindungan Saksi dan Korban Republik Indonesia (LPSK RI).",
+                "Wakil Ketua LPSK, Ana Rumbia, membuka acara.",
+            ),
+            ["Lembaga Perlindungan Saksi dan Korban Republik Indonesia (LPSK RI)"],
+        ),
+    ],
+)
+def test_regions_and_short_forms_that_come_again(
+    sentences: tuple[str, ...], names: list[str]
+) -> None:
+    assert told(*sentences) == names
+
+
 def test_the_credit_line_takes_no_part() -> None:
     assert told("Rapat ditutup siang hari.", "(Bagian Prokompim Setda Kota Palu)") == []
 
