@@ -25,6 +25,10 @@ _JOINING = frozenset({"for", "of", "on", "and"})
 _COMMITTEES = frozenset({"panitia", "pelaksana", "penyelenggara", "kegiatan", "acara", "panpel"})
 _OF_EVENTS = frozenset({"dan", "ke", "tahun", "tingkat", "se"})
 _LONGEST_EVENT = 10
+# Behind these words without a comma, one word that no list knows is a place: "warga Werinti".
+_DWELLERS = frozenset({"warga", "nelayan", "petani", "pedagang", "pelajar"})
+# "Pembicara lain, Ana Rumbia": one more of them, or one from there.
+_ONE_MORE = frozenset({"lain", "lainnya", "setempat"})
 # Words of organisations with English names.
 _ABROAD = lexicon.listed("sets", "abroad") | {"rights", "watch", "world", "global", "action"}
 
@@ -241,6 +245,9 @@ def _past_small_words(scene: Scene, post: Post) -> Holder | None:
     while end < len(scene.words) and end - post.after < 2 and scene.follows(end):
         word = scene.words[end]
         small = word.kind == "word" and not word.capital
+        if small and word.low in _ONE_MORE and scene.low(end + 1) == ",":
+            end += 1
+            break
         if not small or word.low in lexicon.common_words() or word.low.startswith(OF_VERBS):
             break
         end += 1
@@ -321,6 +328,8 @@ def _short_form(scene: Scene, post: Post, name: Name) -> bool:
 
 def _only_place(scene: Scene, post: Post, name: Name) -> bool:
     """Whether what seems a name is a place no register knows: "dihadiri Kapolsek Lamba Wera,"."""
+    if post.head in _DWELLERS and _dwelt_in(scene, name):
+        return True
     bare = post.after == post.first + 1 + (post.head == "wali")
     if name.titled or post.head not in OF_REGIONS or not bare:
         return False
@@ -330,6 +339,12 @@ def _only_place(scene: Scene, post: Post, name: Name) -> bool:
     if name.after - name.first == 1:
         return ends
     return ends and post.head in _SMALL_PLACES and scene.low(name.after) != "."
+
+
+def _dwelt_in(scene: Scene, name: Name) -> bool:
+    """Whether one word behind "warga" tells where they live: "warga Werinti datang"."""
+    single = name.after - name.first == 1 and not name.titled
+    return single and not known_name(scene, name.first)
 
 
 def _holds_next(scene: Scene, post: Post, name: Name) -> bool:

@@ -53,6 +53,7 @@ def _long_posts() -> tuple[str, ...]:
         "gubernur",
         "komisioner",
         "koordinator",
+        "subkoordinator",
         "bendahara",
         "menteri",
     )

@@ -18,6 +18,7 @@ _PERSON_FOLLOWS = lexicon.listed("sets", "person_follows")
 _PERSON_BEFORE = lexicon.listed("sets", "person_before")
 # Words behind a name that often tell of a person, and of an organisation as well.
 _PERSON_PERHAPS = lexicon.listed("sets", "person_perhaps")
+_COUNTRIES = lexicon.listed("sets", "countries") | {"indonesia", "amerika"}
 # Posts that several people hold at the same time.
 _MANIFOLD = GENERAL | lexicon.roles() | lexicon.listed("sets", "manifold")
 
@@ -217,6 +218,8 @@ def _alone(scene: Scene, name: Name) -> float:
         known = lexicon.is_given(scene.words[name.after - 1].low)
         if known and _tells_behind_bracket(scene, name.after):
             return sure + 0.35
+        if scene.low(name.first - 1) == "bernama":
+            return sure + 0.35
         return sure + 0.35 if told and _office_follows(scene, name.after) else sure
     words = scene.words[name.first : name.after]
     if any(lexicon.is_given(word.low) for word in words):
@@ -230,7 +233,7 @@ def _alone(scene: Scene, name: Name) -> float:
     if before == "dan" and _accompanying(scene, name):
         sure += 0.35
     told = _told_of(scene, name.after) or _tells_behind_bracket(scene, name.after)
-    if told or _called(scene, name.after) or _office_follows(scene, name.after):
+    if told or any(rule(scene, name.after) for rule in _TOLD_BEHIND) or _from_country(scene, name):
         sure += 0.35
     elif name.titled and _from_somewhere(scene, name.after):
         sure += 0.1
@@ -254,6 +257,21 @@ def _from_somewhere(scene: Scene, number: int) -> bool:
     if scene.low(number) not in ("dari", "(") or following >= len(scene.words):
         return False
     return scene.words[following].capital
+
+
+def _acts_for(scene: Scene, number: int) -> bool:
+    """Whether it is told behind a comma for whom somebody is there: "Ana Rumbia, mewakili BPS"."""
+    return scene.low(number) == "," and scene.low(number + 1) in ("mewakili", "perwakilan")
+
+
+def _from_country(scene: Scene, name: Name) -> bool:
+    """Whether a country stands in brackets: "Ana Rumbia (Norwegia)"."""
+    number = name.after
+    if scene.low(number) != "(":
+        return False
+    end = number + 2
+    end += scene.low(end) in ("serikat", "selatan", "utara", "baru")
+    return scene.low(end) == ")" and scene.low(number + 1) in _COUNTRIES
 
 
 def _accompanying(scene: Scene, name: Name) -> bool:
@@ -310,3 +328,7 @@ def _office_follows(scene: Scene, number: int) -> bool:
     word = scene.words[number + 1]
     short = word.shouted and 4 <= len(word.text) <= 8 and scene.low(number + 2) in (",", "sebagai")
     return short and scene.low(number) == "dari" or office_at(scene, number + 1) is not None
+
+
+# What stands behind a name and tells of a person.
+_TOLD_BEHIND = (_called, _office_follows, _acts_for)

@@ -27,6 +27,9 @@ _VERB = re.compile(r"(?:me[mnlrwy]|di|ber|ter)[a-z]{5,}$")
 # Verbs of headlines, behind the name of who does it: "Wirya Kukuhkan Forum Anak".
 _HEADLINE_VERB = re.compile(r"[a-z]{4,}kan$")
 _VOWEL = re.compile(r"[aiueoy]")
+# Words of Chinese names, beside which "Mei" is one: "Lim Mei Hua".
+_CHINESE = lexicon.listed("sets", "chinese")
+_HOUSES_ABROAD = frozenset({"university", "institute", "college", "foundation", "centre", "center"})
 _SHORT_OFFICES = (
     "wamen",
     "kemen",
@@ -88,6 +91,8 @@ def name_at(scene: Scene, number: int) -> Name | None:
 def _common(scene: Scene, first: int, end: int, *, titled: bool) -> bool:
     """Whether what looks like a name is made of words of offices: "Unsur Perangkat Daerah"."""
     words = scene.words[first:end]
+    if words[-1].low in _HOUSES_ABROAD and not titled:
+        return True  # "Vienna University"
     if titled or any(word.low in lexicon.given_names() for word in words):
         return False
     if all(word.shouted for word in words) and _unspoken(words):
@@ -231,11 +236,22 @@ def _headline_verb(scene: Scene, number: int) -> bool:
 
 def _named_as_month(scene: Scene, number: int) -> bool:
     """Whether a month's name is a person's: "Juni Siregar", but not "5 Juni" or "Juni lalu"."""
+    if scene.low(number) == "mei":
+        return _chinese_mei(scene, number)
     if scene.low(number) not in _MONTHS_TOO or not _capital(scene, number + 1):
         return False
     if number and scene.words[number - 1].kind == "number":
         return False
     return scene.low(number + 1) in lexicon.given_names() and _joined(scene, number + 1)
+
+
+def _chinese_mei(scene: Scene, number: int) -> bool:
+    """Whether "Mei" is part of a Chinese name: "Lim Mei Hua", "Tan Mei"."""
+    before = number and _capital(scene, number - 1) and _joined(scene, number)
+    if before and scene.low(number - 1) in _CHINESE:
+        return True
+    after = _capital(scene, number + 1) and _joined(scene, number + 1)
+    return after and scene.low(number + 1) in _CHINESE
 
 
 def _degree_without_comma(scene: Scene, number: int) -> bool:

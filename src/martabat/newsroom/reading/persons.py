@@ -240,7 +240,8 @@ def _abbreviated(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _holding(people: list[_Somebody], post: str, word: str) -> _Somebody | None:
     """Return who holds a post that is told in one word with a call name: "Bupati Nana".
 
-    The call name and the name begin with one letter; whose call name it is else, nobody tells.
+    The call name and the name begin with one letter, or it begins a word of the name:
+    "Gubernur Mirza" for Rahmat Mirzani. Whose call name it is else, nobody tells.
     """
     short = post.casefold()
     if " " in short:
@@ -248,7 +249,8 @@ def _holding(people: list[_Somebody], post: str, word: str) -> _Somebody | None:
     long = _LONG_FORMS.get(short, short)
     for one in people:
         held = one.position.value.casefold() if one.position else ""
-        if held.startswith((short + " ", long + " ")) and one.words[0][0] == word[0]:
+        called = len(word) > 3 and any(part.startswith(word) for part in one.words)
+        if held.startswith((short + " ", long + " ")) and (called or one.words[0][0] == word[0]):
             return one
     return None
 

@@ -72,11 +72,14 @@ _NEEDING = {
     "executive": frozenset({"director"}),
     "project": frozenset({"manager", "officer", "director", "coordinator"}),
     "corporate": frozenset({"secretary"}),
+    "pembawa": frozenset({"acara"}),
     "kuasa": frozenset({"hukum"}),
     "regional": frozenset({"director", "manager", "coordinator"}),
     "deputy": frozenset({"director"}),
     "legal": frozenset({"officer", "manager", "advisor"}),
 }
+# What somebody leads through: "Pemandu acara Ana Rumbia".
+_LED = {"pemandu": frozenset({"acara", "diskusi", "dialog"}), "pembawa": frozenset({"acara"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,10 @@ def _step(
     if word.low == "(":
         return inner_bracket(scene, at, closed=closed)
     if word.low in _INNER and not word.capital:
-        return past_link(scene, at, closed=closed)
+        linked = past_link(scene, at, closed=closed)
+        field = word.low == "lingkungan" and scene.low(at - 1) != "di"
+        if linked[0] > at or not field:
+            return linked  # else "peneliti hukum lingkungan Ana Rumbia"
     if begins_office(scene, at) and word.capital and scene.low(at - 1) != "sub":
         office = office_at(scene, at, naming=True)
         if office:
@@ -230,6 +236,8 @@ def _goes_on(scene: Scene, at: int, first: int) -> bool:
         return lettered and not word.dotted
     if scene.low(at - 1) in _SAINTS and at > first + 1 and word.capital:
         return True
+    if scene.low(first) in _LED and at == first + 1:
+        return word.low in _LED[scene.low(first)] or word.of_office
     if word.low == "lalu":
         return scene.low(at + 1) == "lintas"
     if word.low == "anak" and scene.low(at + 1) == "agung":

@@ -17,6 +17,13 @@ OF_VERBS = ("me", "di", "ber", "ter", "hadir", "bersama", "beserta", "se")
 # What persons do, behind their names.
 _PERSON_BEFORE = lexicon.listed("sets", "person_before")
 _AFTER_POST = lexicon.listed("sets", "after_post")
+_CALLINGS = lexicon.listed("posts", "people")
+# Verbs behind a calling; "teripang" is none.
+_DOING = ("me", "di", "ber", "hadir")
+# What begins the name of a place that no register knows.
+_LANDSCAPE = frozenset(
+    {"sungai", "pulau", "teluk", "danau", "pantai", "gunung", "pesisir", "kampung", "pasar"}
+)
 
 
 def post_behind(scene: Scene, name: Name) -> Post | None:
@@ -40,10 +47,13 @@ def post_behind(scene: Scene, name: Name) -> Post | None:
     post = post or post_at(scene, max(linked, at))
     if post is None:
         return None
+    if low == "," and linked == at:
+        post = _with_livelihood(scene, post)
     if linked == at and low != ",":
         return post if _small_behind(scene, name, post) else None
     if linked > at:
-        return None if post.role else _whole(scene, post)
+        several = name.after - name.first > 1
+        return _whole(scene, post) if several or not post.role else None
     if _named_itself(scene, post):
         return _with_place(scene, name, post) or _with_body(scene, name, post)
     return post if _closed(scene, name, post) else _with_body(scene, name, post)
@@ -53,6 +63,34 @@ def _whole(scene: Scene, post: Post) -> Post:
     """Return the post with a body or place no list knows: "selaku Kepala Lapas Suluh,"."""
     end = body_end(scene, post.after) if post.after < len(scene.words) else post.after
     if end == post.after or end - post.after > 4 or scene.low(end) not in (",", ".", ")"):
+        return post
+    return replace(post, after=end, end=scene.words[end - 1].end)
+
+
+def _with_livelihood(scene: Scene, post: Post) -> Post:
+    """Return the calling with what it lives by and where: "Ana, pencari damar dari Wera,"."""
+    end = post.after
+    if post.head not in _CALLINGS or scene.words[post.first].capital:
+        return post
+    small = scene.words[end] if end < len(scene.words) and scene.follows(end) else None
+    if small and small.kind == "word" and not small.capital and small.low.isalpha():
+        plain = small.low not in lexicon.common_words() and small.low not in _AFTER_POST
+        linking = small.low in ("dari", "asal") or small.low.startswith(_DOING)
+        end += plain and not linking
+    where = end + (scene.low(end) in ("dari", "asal"))
+    if where == end and scene.low(end) not in _LANDSCAPE:
+        return _until(scene, post, end)
+    last = where
+    while last < min(len(scene.words), where + 4) and scene.follows(last):
+        if not scene.words[last].capital or known_name(scene, last):
+            break
+        last += 1
+    return _until(scene, post, last if last > where else end)
+
+
+def _until(scene: Scene, post: Post, end: int) -> Post:
+    """Return the post up to a word, if a mark closes it there."""
+    if end == post.after or scene.low(end) not in (",", ".", ";", ")"):
         return post
     return replace(post, after=end, end=scene.words[end - 1].end)
 

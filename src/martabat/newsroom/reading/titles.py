@@ -20,7 +20,8 @@ _RANK = r"""(?:
   | Infant?e?ri | Kavaleri | Artileri | Zeni | Penerbang | Marinir
   | Cav | Kav | Arm | Art | Czi | CZI | Cpm | CPM | Mar | Sus | Cba | Chb | Chk | CHK
   | Cke | Laut | Pnb | Caj | Ckm | Tek | Nav | Arh | Pas | Psk | Pom | Ctp | \(Mar\) | \(HC\)
-  | \(Laksda\) | \(Laksma\) | \(Letkol\) | \(Brigjen\) | \(Mayjen\) | \(Kombes\) | \(AKBP\)
+  | \(Laksda\) | \(Laksma\) | \(Letkol\) | \(Brigjen\) | \(Mayjen\) | \(Kombes\)
+  | \((?:AKBP|AKP|Kompol|KOMPOL|IPTU|IPDA|Iptu|Ipda)\)
 )"""
 _ADDRESS = r"""(?:
     Assoc | Asst | Profesor | Professor | Prof | PROF | Drs | DRS | Dra | DRA | dr | DR | Dr
@@ -33,7 +34,7 @@ _ADDRESS = r"""(?:
   | Bruder | Suster
   | TGB | Bhante | Bhikkhu | KRT | KRA | KRMT | KRHT | KPH | Mgr | Sr | RP | Bapak | Bpk | Pak
   | Ibu | Bu | bapak | ibu | Saudara | Saudari | Sdri? | Tuan | Nyonya | Ny | Nn
-  | Mas | Mbak | Bang | Kang | Uni | Uda | Bung | Bunda | Kak | Almarhum | Alm
+  | Mas | Mbak | Mama | Bang | Kang | Uni | Uda | Bung | Bunda | Kak | Almarhum | Alm
   | \(H\.?C\.?\) | \([cC]\.?\) | \(Cand?\.?\) | Cand
 )"""
 _FRONT = rf"(?:{_RANK}|{_ADDRESS})"
@@ -43,13 +44,13 @@ _FRONTS = re.compile(
 )
 _DEGREE = r"""(?:
     [SMAD]\.(?:[A-Z][A-Za-z]{0,4}|[a-z]{2,4})(?:\.(?:\s?[A-Z][A-Za-z]{0,4}|[a-z]{1,4})(?![a-z]))*\.?(?![a-z])
-  | P[Hh]\.?\s?[Dd]\.? | Bc\.?\s?I\.?P\.? | Ll?\.?\s?[MB]\.? | LL\.?M\.? | LLB
+  | [Pp]\.?\s?[Hh]\.?\s?[Dd]\.? | Bc\.?\s?I\.?P\.? | Ll?\.?\s?[MB]\.? | LL\.?M\.? | LLB
   | S,\s?(?:Sos|Pd|Pdi|Kom|Ag|IP|Psi|Kep|STP|Hut|Si|Kes|Ked|Farm)(?![a-z])\.?
   | S\s?\.?\s?H\.?(?:\.?\s?I)? | MH | MM | SE | ST | MT | SIP | SIK | S[Ss]os | S[Pp]d | M[Pp]d
   | M[Ss]i | S[Kk]om | M[Kk]es
   | MSI | MAP | MPA | MPH | MPP | MPD | MKes | SKM
   | SAg | MAg | MHum | MKn | SSTP | STP | SPt | SP | MP | SKom | MKom | SKep | Ners | Ns | MIP
-  | MBA | BSc | MSc | BA | MA | MSE
+  | MBA | JD | BSc | MSc | BA | MA | MSE
   | L[Cc] | CN | CLA | CGCAE | CRMP | QIA | CIQaR | CHRM | CMed | CPM | CMC | CFrA | CTL | DEA
   | DESS | DESA | Akt? | CA | CPA | Apt
   | Sp\.?\s?[A-Z]{1,3}[a-z]{0,3}(?:\([A-Z]\))? | FIN?ASIM | IPU | IPM | ASEAN\ Eng | Amd
@@ -61,9 +62,15 @@ _DEGREE = r"""(?:
 _SHORTENED = (
     r"(?:[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,5})+\.?|[SMA]\.\s[A-Z][A-Za-z]{0,4}\.?)(?![A-Za-z])"
 )
+# Behind a comma the orders of those who live by a rule: "Sr. Ana Rumbia, SSpS".
+_ORDER = r"""(?:
+    SSpS | SVD | O\.?F\.?M\.?(?:\s?Cap\.?)? | OFMCap | S\.?J | SCJ | MSC | CICM | OSC | OSU | OSF
+  | SFIC | O\.?\s?Carm | CDD | CMF | CSsR | C\.Ss\.R | SS\.?CC | SDB | SMM | MSF | OMI | OP | PRR
+  | CIJ | RVM | SX | FMM | FCJM | KSSY | PBHK | TMM | DSY | JMJ | CB | Pr
+)"""
 _DEGREES = re.compile(
-    rf"(?:\s*,\s*(?:{_DEGREE}|{_SHORTENED})|\s+{_DEGREE}|\.\s?(?=S\.){_DEGREE})"
-    rf"(?:\s*,\s*(?:{_DEGREE}|{_SHORTENED})|\s+{_DEGREE}|\.,?\s*{_DEGREE})*"
+    rf"(?:\s*,[\s,]*(?:{_DEGREE}|{_SHORTENED}|{_ORDER})|\s+{_DEGREE}|\.\s?(?=S\.){_DEGREE})"
+    rf"(?:\s*,[\s,]*(?:{_DEGREE}|{_SHORTENED}|{_ORDER})|\s+{_DEGREE}|\.,?\s*{_DEGREE})*"
     r"\.?(?=$|[\s,.;:()/–—-])",
     re.VERBOSE,
 )
