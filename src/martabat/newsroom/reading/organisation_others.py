@@ -23,8 +23,12 @@ from martabat.newsroom.reading.values import Span
 _TAKES = re.compile(
     r"\s+(?:ini\s+)?(?:(?:kembali|berhasil|juga|turut|resmi|telah|kembali|akhirnya|pun)\s+)*"
     r"(?:meraih|menerima|mendapat(?:kan)?|memperoleh|dinobatkan|diganjar|menyabet|mengikuti"
-    r"|menyiapkan|naik panggung|memborong|menandatangani|meneken|menyepakati"
+    r"|menyiapkan|naik panggung|memborong|menandatangani|meneken|menyepakati|menjadi tuan rumah"
     r"|dianugerahi|diberi|mempersiapkan|bersama \d+)\b",
+)
+# "di Kabupaten Wera dan " before "Kota Wera": both tell where.
+_WHERE_TOO = re.compile(
+    r"\b(?:di|dari|ke)\s+(?:Kota|Kabupaten|Kab\.?)\s[^.;]{1,60}\b(?:dan|serta)\s+$"
 )
 _GIVEN_TO = re.compile(r"\b(?:diterima|diraih|diperoleh|disabet)\s+(?:oleh\s+)?$")
 _BEFORE_PLACE = lexicon.listed("sets", "before_place")
@@ -72,7 +76,8 @@ def region_at(scene: Scene, document: Document, number: int) -> Named | None:
     behind = stop + (number == 0 and scene.low(end) == ",")
     if not given and not _TAKES.match(scene.text, behind):
         return None
-    if is_told(scene, start) or is_later(scene, start):
+    before = scene.text[max(scene.span.start, start - 90) : start]
+    if is_told(scene, start) or is_later(scene, start) or _WHERE_TOO.search(before):
         return None
     span = Span(start, stop)
     value = " ".join(span.of(scene.text).split())

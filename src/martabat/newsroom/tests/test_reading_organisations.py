@@ -275,6 +275,8 @@ def test_who_is_only_named_does_not_take_part(sentence: str) -> None:
     ("sentences", "names"),
     [
         (("Kabupaten Pati kembali naik panggung di Gedung Contoh.",), ["Kabupaten Pati"]),
+        (("Kabupaten Cirebon menjadi tuan rumah temu warga.",), ["Kabupaten Cirebon"]),
+        (("Kader di Kabupaten Situbondo dan Kota Probolinggo mengikuti pelatihan.",), []),
         (("Kota Malang, memperoleh penghargaan itu pada Selasa.",), ["Kota Malang"]),
         (
             (
