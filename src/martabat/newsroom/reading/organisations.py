@@ -106,6 +106,7 @@ _HOLDS = frozenset(
 )
 # What the letters behind it begin with too: "Dinas DPPPA", "Badan BNPT".
 _SAID_TWICE = re.compile(r"^(?:dinas|badan|kantor|lembaga|komisi)\s+(?=\w+$)", re.IGNORECASE)
+_EXAMPLE = re.compile(r"[ \u00a0]Contoh\b")
 _ANY_KANWIL = key_of("kanwil", begins="kanwil", placed=False)
 
 
@@ -150,7 +151,17 @@ def read(
             _add(kept, holding)
     kept.sort(key=lambda one: one.span.start)
     kept = _without_ministries(kept)
-    return tuple(Found(one.value, one.span, round(one.sure, 2)) for one in kept)
+    return tuple(_found(document.text, one) for one in kept)
+
+
+def _found(text: str, one: Named) -> Found[str]:
+    """Return what was read, with the word behind it that marks an invented body as an example."""
+    sure = round(one.sure, 2)
+    marked = _EXAMPLE.match(text, one.span.end)
+    if marked is None or one.span.of(text) != one.value:
+        return Found(one.value, one.span, sure)
+    span = Span(one.span.start, marked.end())
+    return Found(span.of(text), span, sure)
 
 
 def _holding(title: Scene) -> Named | None:

@@ -113,6 +113,7 @@ BUILT = [
     "Inspektorat Jenderal Kementerian Hukum",
     "Badan Amil Zakat Nasional (Baznas) Kabupaten Sikka",
     "LPA Sikka",
+    "KontraS Contoh",  # the word that marks an invented body
 ]
 
 
