@@ -15,8 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-core")
 OFFICE_PACKAGES = ("libreoffice-writer-nogui", "libreoffice-calc-nogui")
-# Files in the order of `conftest.py`, those that take longest first.
-WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 RECOGNITION_PACKAGES = ("tesseract-ocr", "tesseract-ocr-ind")
 
 
@@ -103,7 +101,7 @@ def main() -> int:
     print(f"Checks took {time.monotonic() - begun:.0f} s.", flush=True)
     if checks:
         print("A check has failed, so this will not end well; the tests run all the same.")
-    arguments = sys.argv[1:] or [*WORKERS, "--durations=10"]
+    arguments = sys.argv[1:] or ["-n", "2", "--dist", "loadfile", "--durations=10"]
     sys.stdout.flush()
     tests = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False)
     return tests.returncode or checks  # nothing is printed after pytest's last line

@@ -9,6 +9,8 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 _rows: dict[type[Model], list[Any]] = {}
+# A flush passes over tables that Django does not manage.
+_JOBS = ("procrastinate_events", "procrastinate_periodic_defers", "procrastinate_jobs")
 
 
 def load() -> None:
@@ -25,13 +27,15 @@ def load() -> None:
 
 @transaction.atomic
 def put_back() -> None:
-    """Write again what was flushed away, and count new rows from there."""
+    """Write again what was flushed away, count new rows from there, and forget waiting jobs."""
     for model, rows in _rows.items():
         if not model._default_manager.exists():
             model._default_manager.bulk_create(rows)
     with connection.cursor() as cursor:
         for command in connection.ops.sequence_reset_sql(no_style(), list(_rows)):
             cursor.execute(command)
+        for table in _JOBS:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
 
 def sweep() -> None:
