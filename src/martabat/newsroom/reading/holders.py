@@ -233,10 +233,15 @@ def _past_office(scene: Scene, post: Post) -> Holder | None:
     office = office_at(scene, post.after + 1)
     if office is None or office.section not in _LARGER or scene.low(office.end) != ",":
         return None
-    name = _person(scene, office.end + 1)
-    if name is None or _is_place(scene, office.end + 1, name):
+    return _behind_mark(scene, office.end)
+
+
+def _behind_mark(scene: Scene, mark: int) -> Holder | None:
+    """Return the name behind the mark that ends a post: "…, Wirya Rumba"."""
+    name = _person(scene, mark + 1)
+    if name is None or _is_place(scene, mark + 1, name):
         return None
-    return Holder(name, scene.words[office.end - 1].end, name.after)
+    return Holder(name, scene.words[mark - 1].end, name.after)
 
 
 def _past_small_words(scene: Scene, post: Post) -> Holder | None:
@@ -253,10 +258,7 @@ def _past_small_words(scene: Scene, post: Post) -> Holder | None:
         end += 1
     if end == post.after or scene.low(end) != ",":
         return None
-    name = _person(scene, end + 1)
-    if name is None or _is_place(scene, end + 1, name):
-        return None
-    return Holder(name, scene.words[end - 1].end, name.after)
+    return _behind_mark(scene, end)
 
 
 def _past_house(scene: Scene, post: Post) -> Holder | None:
@@ -270,10 +272,7 @@ def _past_house(scene: Scene, post: Post) -> Holder | None:
         if not scene.words[end].capital or scene.words[end].post:
             break
         end += 1
-    name = _person(scene, end + 1) if scene.low(end) == "," else None
-    if name is None or _is_place(scene, end + 1, name):
-        return None
-    return Holder(name, scene.words[end - 1].end, name.after)
+    return _behind_mark(scene, end) if scene.low(end) == "," else None
 
 
 def _past_event(scene: Scene, post: Post) -> Holder | None:
@@ -290,10 +289,7 @@ def _past_event(scene: Scene, post: Post) -> Holder | None:
         end += 1
     if end == post.after or scene.low(end) != ",":
         return None
-    name = _person(scene, end + 1)
-    if name is None or _is_place(scene, end + 1, name):
-        return None
-    return Holder(name, scene.words[end - 1].end, name.after)
+    return _behind_mark(scene, end)
 
 
 def _in_brackets(scene: Scene, post: Post) -> Holder | None:
