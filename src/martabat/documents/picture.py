@@ -1,8 +1,7 @@
 """Draw one page of a PDF or TIFF as a PNG, in a process of its own.
 
-Run as `python -m martabat.documents.picture MEDIA_TYPE PAGE WIDTH < file > picture.png`. The parser
-is native code and the file came from outside: should it crash, hang or eat memory, only this
-process ends. Imports no Django, so that it starts quickly.
+The parser is native code and the file came from outside: should it crash, hang or eat memory, only
+this process ends (`nursery`). No Django.
 """
 
 import sys
@@ -44,7 +43,3 @@ def _draw_tiff(file: BinaryIO, index: int, width: int) -> None:
         picture = image.convert("RGB")
         picture.thumbnail((width, width * MAX_HEIGHT_RATIO))
         picture.save(sys.stdout.buffer, "PNG", compress_level=6)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:4])

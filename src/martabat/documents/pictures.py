@@ -1,19 +1,20 @@
 """Pictures of pages, for readers whose device cannot show the file itself; drawn once and kept."""
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from shutil import copyfileobj
 
 from django.conf import settings
 
+from martabat.documents import nursery
 from martabat.documents.models import Document
 from martabat.documents.storing import open_blob
 
 # About 150 dots per inch on A4: small print of a scan can be read, a page stays near 200 KB.
 WIDTH = 1240
 SECONDS = 25
+MOST = 64 * 1024 * 1024  # bytes; more than the largest picture has without compression
+MODULE = "martabat.documents.picture"
 
 
 class NoPicture(Exception):  # noqa: N818 - an answer, not a fault
@@ -40,19 +41,19 @@ def _draw(document: Document, page: int, path: Path) -> None:
         part = Path(target.name)
         with open_blob(document.sha256) as stored:
             copyfileobj(stored, source)
-        source.seek(0)
-        module = "martabat.documents.picture"
         try:
-            subprocess.run(  # noqa: S603 - our own module; the arguments are ours
-                [sys.executable, "-m", module, document.media_type, str(page), str(WIDTH)],
-                stdin=source,
-                stdout=target,
-                stderr=subprocess.PIPE,
-                timeout=SECONDS,
-                check=True,
+            drawn = nursery.run(
+                MODULE,
+                document.media_type,
+                str(page),
+                str(WIDTH),
+                source=source,
+                patience=SECONDS,
+                most=MOST,
             )
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        except (nursery.Ended, TimeoutError) as error:
             part.unlink(missing_ok=True)
             raise NoPicture from error
+        target.write(drawn)
     # Readers see either no picture or a whole one.
     part.replace(path)
